@@ -1,0 +1,122 @@
+"""Lists: search, filter and order as a form, and pages by key.
+
+By key, not by number: page 1,000 costs what page 1 costs, and a new row shifts nothing.
+"""
+
+import base64
+import binascii
+import json
+from dataclasses import dataclass
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
+
+PAGE_SIZE = 25
+COUNT_LIMIT = 1000
+
+
+class ListFilter(forms.Form):
+    """What a list shows and in which order, read from the address. What does not fit there is left aside.
+
+    A subclass names its SORTS, the first one being the default: key -> (label, order as `page_of` wants it).
+    """
+
+    SORTS: dict[str, tuple[str, list[str]]]
+
+    q = forms.CharField(required=False, label="Search", max_length=200)
+    sort = forms.ChoiceField(required=False, label="Order")
+
+    def __init__(self, data, *, user):
+        super().__init__(data)
+        self.fields["sort"].choices = [(key, label) for key, (label, _) in self.SORTS.items()]
+        for field in self.fields.values():
+            if isinstance(field, forms.ModelChoiceField):
+                field.queryset = field.queryset.filter(owner=user)
+        self.full_clean()
+
+    @property
+    def chosen(self) -> dict:
+        """The filters in force, without the order."""
+        return {name: value for name, value in self.cleaned_data.items() if value and name != "sort"}
+
+    @property
+    def order(self) -> list[str]:
+        key = self.cleaned_data.get("sort") or next(iter(self.SORTS))
+        return self.SORTS[key][1]
+
+
+@dataclass(frozen=True)
+class Page:
+    rows: list
+    next: str  # cursor of the page after this one; empty on the last page
+    previous: str
+    count: int  # of all rows that match, up to COUNT_LIMIT + 1
+
+    def __iter__(self):
+        return iter(self.rows)
+
+    def __len__(self):
+        return len(self.rows)
+
+    @property
+    def count_label(self) -> str:
+        return f"more than {COUNT_LIMIT:,}" if self.count > COUNT_LIMIT else f"{self.count:,}"
+
+
+def page_of(queryset: QuerySet, *, order: list[str], cursor: str = "", size: int = PAGE_SIZE) -> Page:
+    """One page of `queryset` in `order`: names of columns that are never null, "-" for descending, the last one unique.
+
+    A cursor that does not fit (tampered with, or kept from another order) gives the first page.
+    """
+    backwards, edge = _read_cursor(queryset, order, cursor)
+    direction = [_flipped(name) for name in order] if backwards else order
+    rows = queryset.order_by(*direction)
+    if edge:
+        rows = rows.filter(_beyond(direction, edge))
+    found = list(rows[: size + 1])
+    more, found = len(found) > size, found[:size]
+    if backwards:
+        found.reverse()
+    return Page(
+        rows=found,
+        next=_cursor("after", order, found[-1]) if found and (more or backwards) else "",
+        previous=_cursor("before", order, found[0]) if found and (more if backwards else edge) else "",
+        count=queryset.order_by()[: COUNT_LIMIT + 1].count(),
+    )
+
+
+def _flipped(name: str) -> str:
+    return name[1:] if name.startswith("-") else f"-{name}"
+
+
+def _beyond(order: list[str], edge: list) -> Q:
+    """The rows that come after `edge`. The first column is also compared alone, which lets an index find the place."""
+    beyond, same = Q(), Q()
+    for name, value in zip(order, edge, strict=True):
+        column, comparison = name.lstrip("-"), "lt" if name.startswith("-") else "gt"
+        beyond |= same & Q((f"{column}__{comparison}", value))
+        same &= Q((column, value))
+    first, comparison = order[0].lstrip("-"), "lte" if order[0].startswith("-") else "gte"
+    return Q((f"{first}__{comparison}", edge[0])) & beyond
+
+
+def _cursor(side: str, order: list[str], row) -> str:
+    values = [str(getattr(row, name.lstrip("-"))) for name in order]
+    return base64.urlsafe_b64encode(json.dumps([side, *values]).encode()).decode().rstrip("=")
+
+
+def _read_cursor(queryset: QuerySet, order: list[str], cursor: str) -> tuple[bool, list]:
+    if not cursor:
+        return False, []
+    try:
+        side, *values = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        fields = [queryset.model._meta.get_field(_column(queryset, name)) for name in order]
+        return side == "before", [field.to_python(value) for field, value in zip(fields, values, strict=True)]
+    except (ValueError, TypeError, binascii.Error, ValidationError):
+        return False, []
+
+
+def _column(queryset: QuerySet, name: str) -> str:
+    name = name.lstrip("-")
+    return queryset.model._meta.pk.name if name == "pk" else name

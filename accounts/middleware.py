@@ -1,0 +1,28 @@
+from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+
+
+def time_zone(get_response):
+    """Show and read times in the signed-in user's zone."""
+
+    def middleware(request):
+        if not request.user.is_authenticated:
+            return get_response(request)
+        with timezone.override(request.user.tz):
+            return get_response(request)
+
+    return middleware
+
+
+def fragments(get_response):
+    """A page and its fragment share an address: caches tell them apart, and an expired login leaves the page whole."""
+
+    def middleware(request):
+        response = get_response(request)
+        patch_vary_headers(response, ["HX-Request"])
+        if request.htmx and response.status_code == 302 and response.url.startswith("/accounts/login/"):
+            return HttpResponse(status=204, headers={"HX-Redirect": response.url})
+        return response
+
+    return middleware

@@ -1,0 +1,175 @@
+"""Who owns what, held three times: queries start at the user, forms are scoped to the user, the database refuses the rest.
+
+Every table of ours carries `owner`. A reference between two of them is a composite foreign key on (owner, id), so that
+no row can point at another owner's row, whatever the code above does.
+"""
+
+from django import forms
+from django.conf import settings
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models.constraints import BaseConstraint
+
+# What a composite foreign key points at; also the index for "this owner's rows".
+OWNER_KEY = models.UniqueConstraint(fields=["owner", "id"], name="%(app_label)s_%(class)s_owner_key")
+
+
+class SameOwner(BaseConstraint):
+    """A foreign key on (owner, `field`): the row that `field` points at belongs to the same owner as this row."""
+
+    def __init__(self, field: str, *, name: str = ""):
+        self.field = field
+        super().__init__(name=name or f"%(app_label)s_%(class)s_{field}_same_owner")
+
+    def create_sql(self, model, schema_editor):
+        # At the end of the migration: the key that this one points at may be made later in the same migration.
+        quote = schema_editor.quote_name
+        field = model._meta.get_field(self.field)
+        schema_editor.deferred_sql.append(
+            f"ALTER TABLE {quote(model._meta.db_table)} ADD CONSTRAINT {quote(self.name)} "
+            f"FOREIGN KEY ({quote('owner_id')}, {quote(field.column)}) "
+            f"REFERENCES {quote(field.related_model._meta.db_table)} ({quote('owner_id')}, {quote('id')}) "
+            "DEFERRABLE INITIALLY DEFERRED"
+        )
+
+    constraint_sql = create_sql
+
+    def remove_sql(self, model, schema_editor):
+        quote = schema_editor.quote_name
+        return f"ALTER TABLE {quote(model._meta.db_table)} DROP CONSTRAINT {quote(self.name)}"
+
+    def validate(self, model, instance, exclude=None, using=None):
+        field = model._meta.get_field(self.field)
+        if exclude and self.field in exclude:
+            return
+        target = getattr(instance, self.field) if getattr(instance, field.attname) is not None else None
+        if target is not None and target.owner_id != instance.owner_id:
+            raise ValidationError({self.field: f"This {field.verbose_name} belongs to somebody else."})
+
+    def deconstruct(self):
+        path, _, kwargs = super().deconstruct()
+        return path, (self.field,), kwargs
+
+    def __eq__(self, other):
+        return isinstance(other, SameOwner) and (self.field, self.name) == (other.field, other.name)
+
+    def __hash__(self):
+        return hash((self.field, self.name))
+
+
+class Owned(models.Model):
+    """A row that belongs to one user."""
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, db_index=False)
+
+    class Meta:
+        abstract = True
+
+
+class Edited(Owned):
+    """An owned row that people edit: it counts its versions, so that a stale save can be told from a fresh one."""
+
+    version = models.PositiveIntegerField(default=1, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        abstract = True
+
+
+class OwnedForm(forms.ModelForm):
+    """A form for one row of `user`: its choices are the user's, and so is the row that it makes.
+
+    For an `Edited` row it carries the version it was opened with. If the row has moved on, the form does not save: it
+    keeps what was typed, lists what differs in `conflicts`, and takes the new version, so that saving again is a choice.
+    """
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.user = user
+        self.conflicts: list[tuple[str, object, object]] = []
+        if self.instance.owner_id is None:
+            self.instance.owner = user
+        for field in self.fields.values():
+            if isinstance(field, forms.ModelChoiceField):
+                field.queryset = field.queryset.filter(owner=user)
+        if isinstance(self.instance, Edited) and self.instance.pk:
+            self.fields["version"] = forms.IntegerField(widget=forms.HiddenInput, initial=self.instance.version)
+
+    def clean(self):
+        cleaned = super().clean()
+        if "version" in self.fields:
+            self._refuse_stale_save(cleaned)
+        return cleaned
+
+    def _refuse_stale_save(self, cleaned):
+        stored = type(self.instance)._base_manager.select_for_update().get(pk=self.instance.pk)
+        if cleaned.get("version") == stored.version:
+            self.instance.version = stored.version + 1
+            return
+        now = type(self)(user=self.user, instance=stored)
+        for name, field in self.fields.items():
+            there, typed = now.get_initial_for_field(now.fields[name], name), self[name].value()
+            if name != "version" and field.has_changed(there, typed):
+                self.conflicts.append((self[name].label, there, typed))
+        self.data = self.data.copy()
+        self.data[self.add_prefix("version")] = stored.version
+        raise ValidationError(
+            "This was changed elsewhere since you opened it. Nothing is saved yet: "
+            "compare both versions below, and save again to keep yours.",
+            code="stale",
+        )
+
+
+class OwnedAdmin(admin.ModelAdmin):
+    """A superuser sees every row; other staff see, choose and save only their own."""
+
+    exclude_for_staff = ("owner",)
+    list_per_page = 50
+    show_full_result_count = False
+
+    def get_queryset(self, request):
+        rows = super().get_queryset(request)
+        return rows if request.user.is_superuser else rows.filter(owner=request.user)
+
+    def get_exclude(self, request, obj=None):
+        exclude = super().get_exclude(request, obj) or ()
+        return exclude if request.user.is_superuser else (*exclude, *self.exclude_for_staff)
+
+    def get_list_filter(self, request):
+        filters = super().get_list_filter(request)
+        return ["owner", *filters] if request.user.is_superuser else filters
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if not request.user.is_superuser and issubclass(db_field.related_model, Owned):
+            field.queryset = field.queryset.filter(owner=request.user)
+        return field
+
+    def save_model(self, request, obj, form, change):
+        if obj.owner_id is None:
+            obj.owner = request.user
+        super().save_model(request, obj, form, change)
+
+    def save_formset(self, request, form, formset, change):
+        for row in formset.save(commit=False):
+            row.owner_id = form.instance.owner_id
+            row.save()
+        for row in formset.deleted_objects:
+            row.delete()
+        formset.save_m2m()
+
+
+class OwnedInline(admin.TabularInline):
+    """Rows edited inside their parent; they take the parent's owner."""
+
+    exclude = ("owner",)
+    extra = 0
+    show_change_link = True
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if not request.user.is_superuser and issubclass(db_field.related_model, Owned):
+            field.queryset = field.queryset.filter(owner=request.user)
+        return field

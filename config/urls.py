@@ -1,0 +1,19 @@
+from allauth.account.decorators import secure_admin_login
+from django.contrib import admin
+from django.urls import include, path
+
+admin.autodiscover()
+admin.site.login = secure_admin_login(admin.site.login)
+admin.site.site_header = admin.site.site_title = "Vouch admin"
+admin.site.index_title = "Every row, and bulk edits"
+
+urlpatterns = [
+    path("", include("dashboard.urls")),
+    path("", include("accounts.urls")),
+    path("accounts/", include("allauth.urls")),
+    path("contacts/", include("contacts.urls")),
+    path("companies/", include("contacts.company_urls")),
+    path("sessions/", include("sessions.urls")),
+    path("referrals/", include("referrals.urls")),
+    path("admin/", admin.site.urls),
+]

@@ -1,0 +1,151 @@
+from django import forms
+
+from accounts.lists import ListFilter
+from accounts.ownership import OwnedForm
+from contacts import channels
+from contacts.models import Channel, Company, Contact, Employment, Tag, Touch, company_key
+
+
+class CompanyField(forms.CharField):
+    """A company by name, with the user's companies as suggestions; a new name makes a new company on saving."""
+
+    def __init__(self, **kwargs):
+        suggestions = {"list": "company-names", "autocomplete": "off", "data-suggest": "/companies/names/"}
+        super().__init__(max_length=200, widget=forms.TextInput(attrs=suggestions), **kwargs)
+
+
+class ContactForm(OwnedForm):
+    channels = forms.CharField(
+        label="How to reach them",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3, "placeholder": "linkedin.com/in/ana-kovac\nana@example.org"}),
+        help_text="One a line: paste a LinkedIn or GitHub address, an e-mail address, a phone number, a website.",
+    )
+    company = CompanyField(label="Works at", required=False)
+    title = forms.CharField(label="As", max_length=200, required=False)
+    tags = forms.CharField(
+        required=False, max_length=500, label="Tags", help_text="With commas between: study group, backend."
+    )
+
+    class Meta:
+        model = Contact
+        fields = ["name", "pronouns", "met", "resume", "notes"]
+        widgets = {"pronouns": forms.RadioSelect, "notes": forms.Textarea(attrs={"rows": 5})}
+
+    field_order = ["name", "channels", "company", "title", "pronouns", "met", "resume", "tags", "notes"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["channels"] = "\n".join(channel.value for channel in self.instance.channels.all())
+            self.initial["tags"] = ", ".join(tag.name for tag in self.instance.tags.all())
+            del self.fields["company"], self.fields["title"]  # a known contact's jobs are edited one by one
+
+    def clean_name(self):
+        return " ".join(self.cleaned_data["name"].split())
+
+    def clean_channels(self):
+        lines = [line for line in self.cleaned_data["channels"].splitlines() if line.strip()]
+        limit = Channel._meta.get_field("value").max_length
+        if any(len(line) > limit for line in lines):
+            raise forms.ValidationError(f"One of these is longer than {limit} characters: shorten it.")
+        return lines
+
+    def clean_tags(self):
+        names = [" ".join(name.split()) for name in self.cleaned_data["tags"].split(",")]
+        limit = Tag._meta.get_field("name").max_length
+        if any(len(name) > limit for name in names):
+            raise forms.ValidationError(f"A tag has at most {limit} characters.")
+        return [name for name in names if name]
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("title") and not cleaned.get("company"):
+            self.add_error("company", "Name the company that this title belongs to.")
+        return cleaned
+
+    def save(self):
+        contact = super().save()
+        contact.set_channels(self.cleaned_data["channels"])
+        contact.set_tags(self.cleaned_data["tags"])
+        if self.cleaned_data.get("company"):
+            contact.employments.create(
+                owner=self.user,
+                company=self.user.companies.for_name(self.user, self.cleaned_data["company"]),
+                title=self.cleaned_data["title"],
+            )
+        return contact
+
+
+class EmploymentForm(OwnedForm):
+    company_name = CompanyField(label="Company")
+
+    class Meta:
+        model = Employment
+        fields = ["title", "started_on", "ended_on"]
+        widgets = {
+            name: forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d") for name in ("started_on", "ended_on")
+        }
+        help_texts = {"ended_on": "Leave it empty while they work there."}
+
+    field_order = ["company_name", "title", "started_on", "ended_on"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["company_name"] = self.instance.company.name
+
+    def save(self):
+        self.instance.company = self.user.companies.for_name(self.user, self.cleaned_data["company_name"])
+        return super().save()
+
+
+class TouchForm(OwnedForm):
+    class Meta:
+        model = Touch
+        fields = ["happened_on", "kind", "note"]
+        widgets = {"happened_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), "kind": forms.RadioSelect}
+        labels = {"happened_on": "When", "kind": "How", "note": "About what"}
+
+
+class CompanyForm(OwnedForm):
+    class Meta:
+        model = Company
+        fields = ["name", "website", "notes"]
+        widgets = {"notes": forms.Textarea(attrs={"rows": 4})}
+
+    def clean_name(self):
+        name = " ".join(self.cleaned_data["name"].split())
+        if self.user.companies.exclude(pk=self.instance.pk).filter(key=company_key(name)).exists():
+            raise forms.ValidationError("You have this company already.")
+        return name
+
+
+class ContactFilter(ListFilter):
+    """Search, filter and order of the contact list."""
+
+    SORTS = {
+        "name": ("Name", ["folded_name", "pk"]),
+        "-name": ("Name, from Z", ["-folded_name", "-pk"]),
+        "-created": ("Newest first", ["-created_at", "-pk"]),
+        "created": ("Oldest first", ["created_at", "pk"]),
+    }
+
+    tag = forms.ModelChoiceField(Tag.objects, required=False, empty_label="Any tag")
+    reach = forms.ChoiceField(
+        required=False, label="Has", choices=[("", "Any channel"), *channels.Kind.choices, ("none", "No channel")]
+    )
+    archived = forms.BooleanField(required=False, label="Archived")
+
+    def filter(self, contacts):
+        chosen = self.chosen
+        contacts = contacts.filter(archived_at__isnull="archived" not in chosen)
+        if "q" in chosen:
+            contacts = contacts.matching(chosen["q"])
+        if "tag" in chosen:
+            contacts = contacts.filter(taggings__tag=chosen["tag"])
+        if chosen.get("reach") == "none":
+            contacts = contacts.filter(channels__isnull=True)
+        elif "reach" in chosen:
+            contacts = contacts.reached_by(chosen["reach"])
+        return contacts

@@ -1,0 +1,294 @@
+import re
+
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.db import models
+from django.db.models import Exists, F, GeneratedField, OuterRef, Prefetch, Q
+from django.urls import reverse
+
+from accounts.folding import Fold
+from accounts.models import Pronouns
+from accounts.ownership import OWNER_KEY, Edited, Owned, SameOwner
+from contacts import channels
+
+
+class FoldedName(models.Model):
+    """A name with its folded twin, which the database keeps: lists are searched and sorted by it."""
+
+    name = models.CharField(max_length=200)
+    folded_name = GeneratedField(expression=Fold("name"), output_field=models.TextField(), db_persist=True)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self):
+        return self.name
+
+
+def folded_name_indexes(table: str) -> list[models.Index]:
+    return [
+        models.Index(fields=["owner", "folded_name", "id"], name=f"{table}_by_name"),
+        GinIndex("owner", OpClass("folded_name", "gin_trgm_ops"), name=f"{table}_name_search"),
+    ]
+
+
+class NamedQuerySet(models.QuerySet):
+    def named_like(self, text: str):
+        """Rows whose name contains every word of `text`, whatever its case and accents."""
+        rows = self
+        for word in text.split():
+            rows = rows.filter(folded_name__contains=Fold(models.Value(word)))
+        return rows
+
+    def named(self, name: str):
+        """Rows with exactly this name, whatever its case and accents."""
+        return self.filter(folded_name=Fold(models.Value(" ".join(name.split()))))
+
+
+class ContactQuerySet(NamedQuerySet):
+    def matching(self, text: str):
+        """Contacts with this text in their name, or with a job, present or past, at a company with it in its name."""
+        companies = Company.objects.filter(owner=OuterRef("owner")).named_like(text)
+        jobs = Employment.objects.filter(owner=OuterRef("owner"), contact=OuterRef("pk"), company__in=companies)
+        return self.named_like(text) | self.filter(Exists(jobs))
+
+    def reached_by(self, kind: str):
+        return self.filter(Exists(Channel.objects.filter(owner=OuterRef("owner"), contact=OuterRef("pk"), kind=kind)))
+
+    def with_work(self):
+        """Each contact with its employments, the current ones first, in one more query for the whole list."""
+        return self.prefetch_related(Prefetch("employments", Employment.objects.select_related("company")), "tags")
+
+
+class Contact(FoldedName, Edited):
+    """A person I know."""
+
+    pronouns = models.CharField(max_length=4, choices=Pronouns, default=Pronouns.THEY)
+    met = models.CharField(
+        "how we met", max_length=300, blank=True, help_text="Such as: through a study group for system design."
+    )
+    resume = models.URLField("link to their resume", blank=True, max_length=500)
+    notes = models.TextField(blank=True, help_text="For your eyes. Markdown works.")
+    tags = models.ManyToManyField("Tag", through="Tagging", blank=True)
+    archived_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ContactQuerySet.as_manager()
+
+    class Meta:
+        default_related_name = "contacts"
+        ordering = ["folded_name", "id"]
+        constraints = [OWNER_KEY]
+        indexes = [
+            *folded_name_indexes("contact"),
+            models.Index(fields=["owner", "-created_at", "-id"], name="contact_by_age"),
+        ]
+
+    def get_absolute_url(self):
+        return reverse("contacts:detail", args=[self.pk])
+
+    @property
+    def current_employments(self) -> list["Employment"]:
+        return [employment for employment in self.employments.all() if employment.is_current]
+
+    @property
+    def work(self) -> str:
+        """What the person does now, in a line: "Backend Engineer at Stripe"."""
+        return "; ".join(str(employment) for employment in self.current_employments)
+
+    def set_channels(self, pasted: list[str]) -> None:
+        """Keep exactly the channels that these lines name; those that were there stay the same rows."""
+        kept = [self.add_channel(line).pk for line in pasted]
+        self.channels.exclude(pk__in=kept).delete()
+
+    def set_tags(self, names: list[str]) -> None:
+        """Carry exactly the tags of these names; a new name makes a new tag."""
+        tags = {tag.pk: tag for tag in (Tag.objects.for_name(self.owner, name) for name in names)}
+        self.taggings.exclude(tag__in=tags).delete()
+        for tag in tags.values():
+            self.taggings.get_or_create(tag=tag, defaults={"owner_id": self.owner_id})
+
+    def add_channel(self, pasted: str) -> "Channel":
+        """Keep one more way to reach the person; one that is known already is not doubled."""
+        reading = channels.read(pasted)
+        channel, _ = self.channels.get_or_create(
+            kind=reading.kind, key=reading.key, defaults={"owner_id": self.owner_id, "value": reading.value}
+        )
+        return channel
+
+
+class Channel(Owned):
+    contact = models.ForeignKey(Contact, models.CASCADE)
+    kind = models.CharField(max_length=10, choices=channels.Kind)
+    value = models.CharField(max_length=500)
+    key = models.CharField(max_length=500, editable=False)
+
+    class Meta:
+        default_related_name = "channels"
+        ordering = ["id"]
+        constraints = [
+            OWNER_KEY,
+            SameOwner("contact"),
+            models.UniqueConstraint(fields=["owner", "contact", "kind", "key"], name="channel_once_per_contact"),
+        ]
+        indexes = [models.Index(fields=["owner", "kind", "key"], name="channel_by_key")]
+
+    def __str__(self):
+        return channels.short(self.kind, self.value)
+
+    def save(self, **kwargs):
+        self.key = channels.read(self.value, self.kind).key
+        super().save(**kwargs)
+
+    @property
+    def link(self) -> str:
+        return channels.link(self.kind, self.value, self.key)
+
+
+LEGAL_FORMS = {
+    "ab", "ag", "as", "bv", "co", "corp", "corporation", "gmbh", "inc", "incorporated", "kg", "limited", "llc", "llp",
+    "ltd", "nv", "oy", "plc", "pte", "pty", "sa", "sarl", "se", "srl", "ug",
+}  # fmt: skip
+
+
+def company_key(name: str) -> str:
+    """What two spellings of one company share: "Stripe, Inc." and "stripe" are "stripe"; "Citadel Securities" is itself.
+
+    The legal form is only taken from the end, and never the whole name.
+    """
+    words = re.sub(r"[^\w\s&+#]", "", name.casefold().replace("-", " ")).split()
+    while len(words) > 1 and words[-1] in LEGAL_FORMS:
+        words.pop()
+    return " ".join(words) or name.casefold().strip()
+
+
+class CompanyQuerySet(NamedQuerySet):
+    def for_name(self, owner, name: str) -> "Company":
+        """The owner's company of this name, made when it is new."""
+        name = " ".join(name.split())
+        return self.get_or_create(owner=owner, key=company_key(name), defaults={"name": name})[0]
+
+
+class Company(FoldedName, Edited):
+    key = models.CharField(max_length=200, editable=False)
+    website = models.URLField(blank=True)
+    notes = models.TextField(blank=True)
+
+    objects = CompanyQuerySet.as_manager()
+
+    class Meta:
+        default_related_name = "companies"
+        ordering = ["folded_name", "id"]
+        verbose_name_plural = "companies"
+        constraints = [
+            OWNER_KEY,
+            models.UniqueConstraint(
+                fields=["owner", "key"],
+                name="company_once_per_owner",
+                violation_error_message="You have this company already.",
+            ),
+        ]
+        indexes = folded_name_indexes("company")
+
+    def save(self, **kwargs):
+        self.key = company_key(self.name)
+        super().save(**kwargs)
+
+    def get_absolute_url(self):
+        return reverse("companies:detail", args=[self.pk])
+
+
+class Employment(Owned):
+    """A job of a contact. Without an end it is current; a person may have several."""
+
+    contact = models.ForeignKey(Contact, models.CASCADE)
+    company = models.ForeignKey(Company, models.RESTRICT)
+    title = models.CharField(max_length=200, blank=True)
+    started_on = models.DateField("since", null=True, blank=True)
+    ended_on = models.DateField("until", null=True, blank=True)
+
+    class Meta:
+        default_related_name = "employments"
+        ordering = [F("ended_on").desc(nulls_first=True), F("started_on").desc(nulls_last=True), "-id"]
+        constraints = [
+            OWNER_KEY,
+            SameOwner("contact"),
+            SameOwner("company"),
+            models.CheckConstraint(
+                condition=Q(ended_on__isnull=True) | Q(started_on__isnull=True) | Q(ended_on__gte=F("started_on")),
+                name="employment_ends_after_start",
+                violation_error_message="A job ends after it begins.",
+            ),
+        ]
+        indexes = [models.Index(fields=["owner", "company", "contact"], name="employment_by_company")]
+
+    def __str__(self):
+        return f"{self.title} at {self.company}" if self.title else str(self.company)
+
+    @property
+    def is_current(self) -> bool:
+        return self.ended_on is None
+
+
+class TagQuerySet(NamedQuerySet):
+    def for_name(self, owner, name: str) -> "Tag":
+        """The owner's tag of this name, made when it is new."""
+        return self.filter(owner=owner).named(name).first() or self.create(owner=owner, name=name)
+
+
+class Tag(FoldedName, Owned):
+    name = models.CharField(max_length=60)
+
+    objects = TagQuerySet.as_manager()
+
+    class Meta:
+        default_related_name = "tags"
+        ordering = ["folded_name", "id"]
+        constraints = [
+            OWNER_KEY,
+            models.UniqueConstraint(
+                fields=["owner", "folded_name"],
+                name="tag_once_per_owner",
+                violation_error_message="You have this tag already.",
+            ),
+        ]
+
+
+class Tagging(Owned):
+    contact = models.ForeignKey(Contact, models.CASCADE)
+    tag = models.ForeignKey(Tag, models.CASCADE)
+
+    class Meta:
+        default_related_name = "taggings"
+        constraints = [
+            OWNER_KEY,
+            SameOwner("contact"),
+            SameOwner("tag"),
+            models.UniqueConstraint(fields=["owner", "tag", "contact"], name="tag_once_per_contact"),
+        ]
+
+    def __str__(self):
+        return f"{self.contact} is tagged {self.tag}"
+
+
+class Touch(Owned):
+    """Any contact with a person outside a session."""
+
+    class Kind(models.TextChoices):
+        MESSAGE = "message", "Message"
+        CALL = "call", "Call"
+        COFFEE = "coffee", "Coffee"
+        OTHER = "other", "Other"
+
+    contact = models.ForeignKey(Contact, models.CASCADE)
+    happened_on = models.DateField("date")
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.MESSAGE)
+    note = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        default_related_name = "touches"
+        ordering = ["-happened_on", "-id"]
+        verbose_name_plural = "touches"
+        constraints = [OWNER_KEY, SameOwner("contact")]
+        indexes = [models.Index(fields=["owner", "contact", "-happened_on"], name="touch_by_contact")]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} on {self.happened_on}"

@@ -1,0 +1,159 @@
+from django.contrib import messages
+from django.db.models import Count, Q
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.html import format_html_join
+from django.views.decorators.http import require_POST
+
+from accounts.lists import page_of
+from contacts.forms import CompanyForm, ContactFilter, ContactForm, EmploymentForm, TouchForm
+
+SUGGESTIONS = 10
+
+
+def index(request):
+    filters = ContactFilter(request.GET, user=request.user)
+    contacts = filters.filter(request.user.contacts.with_work())
+    page = page_of(contacts, order=filters.order, cursor=request.GET.get("page", ""))
+    template = "contacts/_list.html" if request.htmx else "contacts/list.html"
+    return render(request, template, {"filters": filters, "page": page})
+
+
+def new(request):
+    form = ContactForm(request.POST or None, user=request.user, initial={"name": request.GET.get("name", "")})
+    if request.method == "POST" and form.is_valid():
+        contact = form.save()
+        messages.success(request, f"{contact.name} is among your contacts.")
+        return redirect(contact)
+    return render(request, "contacts/form.html", {"form": form})
+
+
+def detail(request, pk):
+    contact = get_object_or_404(request.user.contacts.with_work(), pk=pk)
+    touch_form = TouchForm(user=request.user, initial={"happened_on": timezone.localdate()})
+    return render(
+        request,
+        "contacts/detail.html",
+        {
+            "contact": contact,
+            "touch_form": touch_form,
+            "touches": contact.touches.all()[:10],
+            "sessions": contact.mock_sessions.select_related("question")[:10],
+            "session_count": contact.mock_sessions.count(),
+            "referrals": contact.referrals.select_related("position__company")[:10],
+        },
+    )
+
+
+def edit(request, pk):
+    contact = get_object_or_404(request.user.contacts, pk=pk)
+    form = ContactForm(request.POST or None, user=request.user, instance=contact)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, "Saved.")
+        return redirect(contact)
+    return render(request, "contacts/form.html", {"form": form, "contact": contact})
+
+
+@require_POST
+def archive(request, pk):
+    contact = get_object_or_404(request.user.contacts, pk=pk)
+    contact.archived_at = None if contact.archived_at else timezone.now()
+    contact.save()
+    messages.success(request, f"{contact.name} is {'archived' if contact.archived_at else 'back in your list'}.")
+    return redirect(contact)
+
+
+def touch(request, pk):
+    contact = get_object_or_404(request.user.contacts, pk=pk)
+    form = TouchForm(request.POST or None, user=request.user, initial={"happened_on": timezone.localdate()})
+    form.instance.contact = contact
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, f"Noted: in touch with {contact.name}.")
+        return redirect(contact)
+    return render(request, "contacts/touch.html", {"form": form, "contact": contact})
+
+
+def new_employment(request, pk):
+    contact = get_object_or_404(request.user.contacts, pk=pk)
+    form = EmploymentForm(request.POST or None, user=request.user)
+    form.instance.contact = contact
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        return redirect(contact)
+    return render(request, "contacts/employment.html", {"form": form, "contact": contact})
+
+
+def edit_employment(request, pk, employment_pk):
+    contact = get_object_or_404(request.user.contacts, pk=pk)
+    employment = get_object_or_404(contact.employments, pk=employment_pk)
+    form = EmploymentForm(request.POST or None, user=request.user, instance=employment)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        return redirect(contact)
+    return render(request, "contacts/employment.html", {"form": form, "contact": contact, "employment": employment})
+
+
+@require_POST
+def delete_employment(request, pk, employment_pk):
+    contact = get_object_or_404(request.user.contacts, pk=pk)
+    get_object_or_404(contact.employments, pk=employment_pk).delete()
+    return redirect(contact)
+
+
+def names(request):
+    """Suggestions for a text field: names of contacts that begin or go on like what is typed."""
+    contacts = request.user.contacts.filter(archived_at=None).named_like(request.GET.get("q", ""))
+    return _options((contact.name, contact.work) for contact in contacts.with_work()[:SUGGESTIONS])
+
+
+def companies(request):
+    rows = request.user.companies.named_like(request.GET.get("q", ""))
+    page = page_of(rows, order=["folded_name", "pk"], cursor=request.GET.get("page", ""))
+    people = request.user.employments.filter(company__in=page.rows).values_list("company")
+    counts = {
+        pk: {"now": now, "before": before}
+        for pk, now, before in people.annotate(
+            now=Count("contact", distinct=True, filter=Q(ended_on=None)),
+            before=Count("contact", distinct=True, filter=Q(ended_on__isnull=False)),
+        ).order_by()
+    }
+    for company in page:
+        company.people = counts.get(company.pk, {"now": 0, "before": 0})
+    template = "contacts/_companies.html" if request.htmx else "contacts/companies.html"
+    return render(request, template, {"page": page, "q": request.GET.get("q", "")})
+
+
+def company(request, pk):
+    company = get_object_or_404(request.user.companies, pk=pk)
+    people = company.employments.select_related("contact", "company")[:200]
+    return render(
+        request,
+        "contacts/company.html",
+        {
+            "company": company,
+            "current": [employment for employment in people if employment.is_current],
+            "former": [employment for employment in people if not employment.is_current],
+            "positions": company.positions.all()[:50],
+        },
+    )
+
+
+def edit_company(request, pk):
+    company = get_object_or_404(request.user.companies, pk=pk)
+    form = CompanyForm(request.POST or None, user=request.user, instance=company)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        return redirect(company)
+    return render(request, "contacts/company_form.html", {"form": form, "company": company})
+
+
+def company_names(request):
+    companies = request.user.companies.named_like(request.GET.get("q", ""))[:SUGGESTIONS]
+    return _options((company.name, "") for company in companies)
+
+
+def _options(pairs) -> HttpResponse:
+    return HttpResponse(format_html_join("", '<option value="{}">{}</option>', pairs))

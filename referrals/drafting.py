@@ -1,0 +1,145 @@
+"""Drafting: facts in, claims out. Pure: no database, no clock, no request.
+
+A template is plain text. Each line is one sentence, an empty line begins a paragraph, and `{{ name }}` is a slot from the
+whitelist in referrals/slots.py; there is nothing else. A line with a slot whose fact is missing is left out; the slots
+that a line used decide its evidence; a line without slots is the template author's own words.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+
+from django.db.models import TextChoices
+
+from referrals.slots import SLOTS, Facts, latest
+from referrals.wording import capitalised, full_stop, tidy
+
+
+class Size(TextChoices):
+    NOTE = "note", "Note"
+    MESSAGE = "message", "Message"
+    STATEMENT = "statement", "Statement"
+
+
+LIMITS = {Size.NOTE: 200, Size.MESSAGE: 600, Size.STATEMENT: 1500}  # characters
+
+
+class Basis(TextChoices):
+    """What a sentence rests on."""
+
+    SESSIONS = "sessions", "Sessions"
+    RECORD = "record", "The record"  # what is on file about the contact and the position
+    OWN_WORDS = "own_words", "Own words"  # typed by hand, without evidence
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One sentence, bound to what supports it."""
+
+    text: str
+    basis: Basis
+    slots: tuple[str, ...] = ()
+    sessions: frozenset[int] = frozenset()
+    observations: frozenset[tuple[int, int]] = frozenset()
+    starts_paragraph: bool = False
+
+    @property
+    def support(self) -> frozenset[tuple[int, int | None]]:
+        """Every (session, observation) behind the sentence; (session, None) where the session as such is."""
+        return self.observations | {(session, None) for session in self.sessions}
+
+
+SLOT = re.compile(r"\{\{\s*(\w+)\s*\}\}")
+
+
+def problems(template: str) -> list[str]:
+    """What is wrong with a template, one sentence for each place, with its line number. Empty for a good one."""
+    found = []
+    for number, line in enumerate(template.splitlines(), start=1):
+        for name in SLOT.findall(line):
+            if name not in SLOTS:
+                near = get_close_matches(name, SLOTS, n=1)
+                hint = f" Did you mean {{{{ {near[0]} }}}}?" if near else ""
+                found.append(f"Line {number}: there is no slot {{{{ {name} }}}}.{hint}")
+        if re.search(r"\{\{|\}\}|\{%|%\}", SLOT.sub("", line)):
+            found.append(f"Line {number}: a slot is written {{{{ name }}}}, with two braces on each side.")
+    if not template.strip():
+        found.append("The template is empty.")
+    return found
+
+
+def draft(template: str, facts: Facts, *, limit: int) -> list[Claim]:
+    """The claims that `template` makes of `facts`, at most `limit` characters together.
+
+    To fit, the lists of skills get shorter first, then sentences go from the end. One sentence always stays, even where
+    a name alone is longer than the limit. Raises ValueError for a template that `problems` complains about.
+    """
+    if found := problems(template):
+        raise ValueError(found[0])
+    facts = replace(facts, practice=tuple(sorted(facts.practice, key=lambda one: one.on)))
+    longest = max(len(latest(facts.skills)), len(latest(facts.interviewing)), len(latest(facts.feedback)), 1)
+    for most in range(longest, 0, -1):
+        claims = _claims(template, facts, most)
+        if len(text_of(claims)) <= limit:
+            return claims
+    while len(claims) > 1 and len(text_of(claims)) > limit:
+        claims = claims[:-1]
+    return claims
+
+
+def _claims(template: str, facts: Facts, most: int) -> list[Claim]:
+    claims, starts_paragraph = [], False
+    for line in template.splitlines():
+        if not line.strip():
+            starts_paragraph = bool(claims)
+        elif claim := _claim(tidy(line), facts, most):
+            claims.append(replace(claim, starts_paragraph=starts_paragraph))
+            starts_paragraph = False
+    return claims
+
+
+def _claim(line: str, facts: Facts, most: int) -> Claim | None:
+    names = tuple(dict.fromkeys(SLOT.findall(line)))
+    values = {name: SLOTS[name].value(facts, most) for name in names}
+    if None in values.values():
+        return None
+    text = full_stop(SLOT.sub(lambda match: values[match[1]].text, line))
+    first = SLOT.match(line)
+    if not (first and values[first[1]].is_name):
+        text = capitalised(text)
+    sessions = frozenset().union(*(value.sessions for value in values.values()))
+    observations = frozenset().union(*(value.observations for value in values.values()))
+    supported = sessions or observations
+    basis = Basis.SESSIONS if supported else Basis.RECORD if names else Basis.OWN_WORDS
+    return Claim(text, basis, names, sessions, observations)
+
+
+def text_of(claims: Iterable) -> str:
+    """The text of a draft: sentences with a space between, paragraphs with an empty line between."""
+    text = ""
+    for claim in claims:
+        text += ("\n\n" if claim.starts_paragraph else " ") * bool(text) + claim.text
+    return text
+
+
+def edited(typed: str, before: Iterable[Claim]) -> list[Claim]:
+    """The claims of a text that a person edited, one sentence a line.
+
+    A sentence that stands there unchanged keeps its evidence, once for each time it stood there; every other one is own
+    words.
+    """
+    unchanged: dict[str, list[Claim]] = {}
+    for claim in before:
+        unchanged.setdefault(claim.text, []).append(claim)
+    claims, starts_paragraph = [], False
+    for line in typed.splitlines():
+        sentence = tidy(line)
+        if not sentence:
+            starts_paragraph = bool(claims)
+            continue
+        known = unchanged.get(sentence)
+        claim = known.pop(0) if known else Claim(sentence, Basis.OWN_WORDS)
+        claims.append(replace(claim, starts_paragraph=starts_paragraph))
+        starts_paragraph = False
+    return claims

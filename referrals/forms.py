@@ -1,0 +1,96 @@
+from django import forms
+
+from accounts.lists import ListFilter
+from contacts.forms import CompanyField
+from contacts.models import Company, Contact
+from contacts.picking import ContactByName
+from referrals.drafting import LIMITS
+from referrals.models import Referral
+from referrals.stages import FIRST, Direction, Stage
+
+
+class ReferralForm(ContactByName):
+    """A new referral with its target position, which is found again by company, title and level."""
+
+    company = CompanyField()
+    title = forms.CharField(label="Position", max_length=200, help_text="As in the posting: Backend Engineer.")
+    level = forms.CharField(
+        max_length=60, required=False, help_text="As the company calls it: L4, E5, SDE II. Empty if unknown."
+    )
+    link = forms.URLField(label="Link to the posting", required=False, max_length=500, assume_scheme="https")
+    requisition = forms.CharField(label="Requisition id", required=False, max_length=100)
+
+    class Meta:
+        model = Referral
+        fields = ["direction"]
+        widgets = {"direction": forms.RadioSelect}
+
+    field_order = ["direction", "contact_name", "contact_pk", "company", "title", "level", "link", "requisition"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["direction"].choices = Direction.choices
+
+    def save(self):
+        data = self.cleaned_data
+        company = self.user.companies.for_name(self.user, data["company"])
+        self.instance.position = self.user.positions.for_target(company, data["title"], data["level"])
+        self.instance.position.complete(link=data["link"], requisition=data["requisition"])
+        self.instance.stage = FIRST[Direction(data["direction"])]
+        return super().save()
+
+
+class StageForm(forms.Form):
+    stage = forms.ChoiceField()
+
+    def __init__(self, *args, referral: Referral, **kwargs):
+        super().__init__(*args, initial={"stage": referral.stage}, **kwargs)
+        self.fields["stage"].choices = [(stage.value, stage.label) for stage in referral.stages]
+
+
+class DraftForm(forms.Form):
+    """The text of a draft, one sentence a line, an empty line between paragraphs."""
+
+    MOST = 20_000
+
+    text = forms.CharField(
+        max_length=MOST,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 16}),
+        help_text="One sentence a line. A sentence that you leave as it is keeps its evidence; a changed one is your own words.",
+    )
+
+    def __init__(self, *args, draft, **kwargs):
+        lines = []
+        for claim in draft.claims.all():
+            lines += [""] * claim.starts_paragraph + [claim.text]
+        super().__init__(*args, initial={"text": "\n".join(lines)}, **kwargs)
+        self.fields["text"].widget.attrs["data-limit"] = LIMITS[draft.size]
+
+    def clean_text(self):
+        if not self.cleaned_data["text"].strip():
+            raise forms.ValidationError("A draft has at least one sentence.")
+        return self.cleaned_data["text"]
+
+
+class ReferralFilter(ListFilter):
+    """Search, filter and order of the referral list."""
+
+    SORTS = {
+        "-changed": ("Last changed first", ["-updated_at", "-pk"]),
+        "-created": ("Newest first", ["-created_at", "-pk"]),
+        "created": ("Oldest first", ["created_at", "pk"]),
+    }
+
+    direction = forms.ChoiceField(required=False, choices=[("", "Either way"), *Direction.choices])
+    stage = forms.ChoiceField(required=False, choices=[("", "Any stage"), *Stage.choices])
+    company = forms.ModelChoiceField(Company.objects, required=False, widget=forms.HiddenInput)
+    contact = forms.ModelChoiceField(Contact.objects, required=False, widget=forms.HiddenInput)
+
+    def filter(self, referrals):
+        chosen = self.chosen
+        if "q" in chosen:
+            referrals = referrals.matching(chosen["q"])
+        if "company" in chosen:
+            referrals = referrals.filter(position__company=chosen["company"])
+        return referrals.filter(**{name: chosen[name] for name in ("direction", "stage", "contact") if name in chosen})

@@ -1,0 +1,273 @@
+from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Exists, Max, OuterRef, Prefetch, Q
+from django.urls import reverse
+
+from accounts.ownership import OWNER_KEY, Edited, Owned, SameOwner
+from contacts.models import Company, Contact
+from referrals import drafting
+from referrals.drafting import Size
+from referrals.stages import ENDED, STAGES, WAITING_FOR_ME, Direction, Stage
+from sessions.models import MockSession, Observation
+
+
+class PositionQuerySet(models.QuerySet):
+    def for_target(self, company: Company, title: str, level: str) -> "Position":
+        """The position of this title and level at the company, made when it is new."""
+        title, level = " ".join(title.split()), " ".join(level.split())
+        known = self.filter(owner=company.owner_id, company=company, title__iexact=title, level__iexact=level)
+        return known.first() or self.create(owner_id=company.owner_id, company=company, title=title, level=level)
+
+
+class Position(Edited):
+    """A target job."""
+
+    company = models.ForeignKey(Company, models.RESTRICT)
+    title = models.CharField(max_length=200)
+    level = models.CharField(max_length=60, blank=True, help_text="As the company calls it: L4, E5, SDE II.")
+    link = models.URLField(blank=True, max_length=500)
+    requisition = models.CharField("requisition id", max_length=100, blank=True)
+
+    objects = PositionQuerySet.as_manager()
+
+    class Meta:
+        default_related_name = "positions"
+        ordering = ["-created_at", "-id"]
+        constraints = [OWNER_KEY, SameOwner("company")]
+        indexes = [models.Index(fields=["owner", "company"], name="position_by_company")]
+
+    def __str__(self):
+        return f"{self.title} at {self.company}"
+
+    def complete(self, **details: str) -> None:
+        """Fill in what was not known before; what is known stays."""
+        new = {name: value for name, value in details.items() if value and not getattr(self, name)}
+        for name, value in new.items():
+            setattr(self, name, value)
+        if new:
+            self.save(update_fields=[*new, "updated_at"])
+
+
+class ReferralQuerySet(models.QuerySet):
+    def for_lists(self):
+        return self.select_related("contact", "position__company")
+
+    def matching(self, text: str):
+        """Referrals for a contact of this name, or for a position at a company of this name, or with this title."""
+        contacts = Contact.objects.filter(owner=OuterRef("owner"), pk=OuterRef("contact")).named_like(text)
+        companies = Company.objects.filter(owner=OuterRef("owner"), pk=OuterRef("position__company")).named_like(text)
+        return self.filter(Exists(contacts) | Exists(companies) | Q(position__title__icontains=text))
+
+    def ongoing(self):
+        return self.exclude(stage__in=ENDED)
+
+    def waiting_for_me(self):
+        return self.filter(stage__in=WAITING_FOR_ME)
+
+
+class Referral(Edited):
+    """One attempt for one contact and one position: given, or asked for."""
+
+    contact = models.ForeignKey(Contact, models.CASCADE)
+    position = models.ForeignKey(Position, models.RESTRICT)
+    direction = models.CharField(max_length=5, choices=Direction)
+    stage = models.CharField(max_length=20, choices=Stage)
+
+    objects = ReferralQuerySet.as_manager()
+
+    class Meta:
+        default_related_name = "referrals"
+        ordering = ["-updated_at", "-id"]
+        constraints = [
+            OWNER_KEY,
+            SameOwner("contact"),
+            SameOwner("position"),
+            models.CheckConstraint(
+                condition=Q(direction=Direction.GIVEN, stage__in=STAGES[Direction.GIVEN])
+                | Q(direction=Direction.ASKED, stage__in=STAGES[Direction.ASKED]),
+                name="stage_of_its_direction",
+                violation_error_message="This stage belongs to the other direction.",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["owner", "-updated_at", "-id"], name="referral_by_change"),
+            models.Index(fields=["owner", "contact"], name="referral_by_contact"),
+        ]
+
+    def __str__(self):
+        link = "for" if self.direction == Direction.GIVEN else "asked for"
+        return f"{self.contact} {link} {self.position.title}, {self.position.company}"
+
+    def get_absolute_url(self):
+        return reverse("referrals:detail", args=[self.pk])
+
+    @property
+    def stages(self) -> list[Stage]:
+        return STAGES[Direction(self.direction)]
+
+    def latest_draft(self, size: str) -> "Draft | None":
+        return self.drafts.filter(size=size).order_by("-number").first()
+
+    def add_draft(self, size: str, claims: list[drafting.Claim]) -> "Draft":
+        """Save `claims`, with what supports them, as the next version of the text of this size."""
+        number = (self.drafts.filter(size=size).aggregate(Max("number"))["number__max"] or 0) + 1
+        draft = self.drafts.create(owner_id=self.owner_id, size=size, number=number)
+        rows = Claim.objects.bulk_create(
+            Claim(
+                owner_id=self.owner_id,
+                draft=draft,
+                place=place,
+                text=claim.text,
+                starts_paragraph=claim.starts_paragraph,
+                basis=claim.basis,
+                slots=list(claim.slots),
+            )
+            for place, claim in enumerate(claims)
+        )
+        ClaimEvidence.objects.bulk_create(
+            ClaimEvidence(owner_id=self.owner_id, claim=row, session_id=session, observation_id=observation)
+            for row, claim in zip(rows, claims, strict=True)
+            for session, observation in sorted(claim.support, key=str)
+        )
+        return draft
+
+
+def is_template(body: str) -> None:
+    if found := drafting.problems(body):
+        raise ValidationError(found)
+
+
+class DraftTemplate(Edited):
+    """A text with slots; see referrals/drafting.py for what a line may hold."""
+
+    class Kind(models.TextChoices):
+        WARM = "warm", "Warm: we have practised"
+        COLD = "cold", "Cold: we have not"
+
+    name = models.CharField(max_length=80)
+    direction = models.CharField(max_length=5, choices=Direction)
+    kind = models.CharField(max_length=4, choices=Kind)
+    size = models.CharField(max_length=9, choices=Size)
+    body = models.TextField(max_length=5000, validators=[is_template])
+
+    class Meta:
+        default_related_name = "draft_templates"
+        ordering = ["direction", "kind", "size", "id"]
+        constraints = [
+            OWNER_KEY,
+            models.UniqueConstraint(
+                fields=["owner", "direction", "kind", "size", "name"], name="template_name_once_per_use"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.name}, {self.get_size_display().lower()}"
+
+
+class Draft(Owned):
+    """One version of one size of a referral's text. It is never changed: editing makes the next version."""
+
+    referral = models.ForeignKey(Referral, models.CASCADE)
+    size = models.CharField(max_length=9, choices=Size)
+    number = models.PositiveIntegerField()
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        default_related_name = "drafts"
+        ordering = ["size", "-number"]
+        constraints = [
+            OWNER_KEY,
+            SameOwner("referral"),
+            models.UniqueConstraint(fields=["owner", "referral", "size", "number"], name="draft_number_once_per_size"),
+        ]
+
+    def __str__(self):
+        return f"{self.get_size_display()} {self.number}"
+
+    @property
+    def text(self) -> str:
+        return drafting.text_of(self.claims.all())
+
+    @property
+    def limit(self) -> int:
+        return drafting.LIMITS[Size(self.size)]
+
+    @property
+    def is_too_long(self) -> bool:
+        return len(self.text) > self.limit
+
+
+class ClaimQuerySet(models.QuerySet):
+    def with_evidence(self):
+        """Each claim with the sessions and observations behind it, in one more query for the whole draft."""
+        rows = ClaimEvidence.objects.select_related("session__question", "observation__skill")
+        return self.prefetch_related(Prefetch("evidence", rows))
+
+
+class Claim(Owned):
+    """One sentence of a draft and what it rests on."""
+
+    draft = models.ForeignKey(Draft, models.CASCADE)
+    place = models.PositiveSmallIntegerField()
+    text = models.TextField()
+    starts_paragraph = models.BooleanField(default=False)
+    basis = models.CharField(max_length=9, choices=drafting.Basis)
+    slots = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+
+    objects = ClaimQuerySet.as_manager()
+
+    class Meta:
+        default_related_name = "claims"
+        ordering = ["draft", "place"]
+        constraints = [
+            OWNER_KEY,
+            SameOwner("draft"),
+            models.UniqueConstraint(fields=["owner", "draft", "place"], name="one_claim_per_place"),
+        ]
+
+    def __str__(self):
+        return self.text
+
+    def as_drafted(self) -> drafting.Claim:
+        """The claim as drafting knows it, with what supports it."""
+        support = [(row.session_id, row.observation_id) for row in self.evidence.all()]
+        return drafting.Claim(
+            text=self.text,
+            basis=drafting.Basis(self.basis),
+            slots=tuple(self.slots),
+            sessions=frozenset(session for session, observation in support if observation is None),
+            observations=frozenset(pair for pair in support if pair[1] is not None),
+            starts_paragraph=self.starts_paragraph,
+        )
+
+
+class ClaimEvidence(Owned):
+    """A session that supports a claim, or one observation made in it."""
+
+    claim = models.ForeignKey(Claim, models.CASCADE, related_name="evidence")
+    session = models.ForeignKey(MockSession, models.CASCADE)
+    observation = models.ForeignKey(Observation, models.CASCADE, null=True, blank=True)
+
+    class Meta:
+        default_related_name = "claim_evidence"
+        ordering = ["session__starts_at", "id"]
+        verbose_name_plural = "evidence"
+        constraints = [
+            OWNER_KEY,
+            SameOwner("claim"),
+            SameOwner("session"),
+            SameOwner("observation"),
+            models.UniqueConstraint(
+                fields=["owner", "claim", "session", "observation"],
+                name="evidence_once_per_claim",
+                nulls_distinct=False,
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["owner", "session"], name="evidence_by_session"),
+            models.Index(fields=["owner", "observation"], name="evidence_by_observation"),
+        ]
+
+    def __str__(self):
+        return str(self.observation or self.session)

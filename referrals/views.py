@@ -1,0 +1,100 @@
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.text import slugify
+from django.views.decorators.http import require_POST
+
+from accounts.lists import page_of
+from referrals.drafting import LIMITS, Size, edited
+from referrals.forms import DraftForm, ReferralFilter, ReferralForm, StageForm
+from referrals.gathering import write_drafts
+
+
+def index(request):
+    filters = ReferralFilter(request.GET, user=request.user)
+    referrals = filters.filter(request.user.referrals.for_lists())
+    page = page_of(referrals, order=filters.order, cursor=request.GET.get("page", ""))
+    template = "referrals/_list.html" if request.htmx else "referrals/list.html"
+    return render(request, template, {"filters": filters, "page": page})
+
+
+def new(request):
+    initial = {"direction": "asked" if request.GET.get("direction") == "asked" else "given"}
+    if request.GET.get("contact", "").isdecimal():
+        contact = get_object_or_404(request.user.contacts, pk=int(request.GET["contact"]))
+        initial |= {"contact_name": contact.name, "contact_pk": contact.pk}
+    form = ReferralForm(request.POST or None, user=request.user, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        referral = form.save()
+        write_drafts(referral)
+        return redirect(referral)
+    return render(request, "referrals/form.html", {"form": form})
+
+
+def detail(request, pk):
+    """One size of the text, in its latest version or in the one that the address names, with its evidence."""
+    referral = get_object_or_404(request.user.referrals.for_lists(), pk=pk)
+    size = Size(request.GET["size"]) if request.GET.get("size") in Size else Size.STATEMENT
+    drafts = referral.drafts.filter(size=size)
+    if request.GET.get("version", "").isdecimal():
+        draft = get_object_or_404(drafts, number=int(request.GET["version"]))
+    else:
+        draft = drafts.first()
+    return render(
+        request,
+        "referrals/detail.html",
+        {
+            "referral": referral,
+            "size": size,
+            "limits": LIMITS.items(),
+            "draft": draft,
+            "claims": draft.claims.with_evidence() if draft else [],
+            "versions": drafts,
+            "stage_form": StageForm(referral=referral),
+        },
+    )
+
+
+@require_POST
+def stage(request, pk):
+    referral = get_object_or_404(request.user.referrals, pk=pk)
+    form = StageForm(request.POST, referral=referral)
+    if form.is_valid():
+        referral.stage = form.cleaned_data["stage"]
+        referral.save()
+        messages.success(request, f"Stage: {referral.get_stage_display().lower()}.")
+    else:
+        messages.error(request, "This stage does not belong to this referral: choose one from the list.")
+    return redirect(referral)
+
+
+@require_POST
+def redraft(request, pk):
+    """Draft again from what is known now; the versions so far stay."""
+    referral = get_object_or_404(request.user.referrals, pk=pk)
+    write_drafts(referral)
+    messages.success(request, "Drafted again from what is known now. Earlier versions are kept.")
+    return redirect(referral)
+
+
+def edit_draft(request, pk, draft_pk):
+    referral = get_object_or_404(request.user.referrals.for_lists(), pk=pk)
+    draft = get_object_or_404(referral.drafts, pk=draft_pk)
+    form = DraftForm(request.POST or None, draft=draft)
+    if request.method == "POST" and form.is_valid():
+        before = [claim.as_drafted() for claim in draft.claims.prefetch_related("evidence")]
+        saved = referral.add_draft(draft.size, edited(form.cleaned_data["text"], before))
+        messages.success(request, f"Saved as version {saved.number}.")
+        return redirect(f"{referral.get_absolute_url()}?size={draft.size}")
+    return render(request, "referrals/edit_draft.html", {"form": form, "referral": referral, "draft": draft})
+
+
+def download(request, pk, draft_pk):
+    referral = get_object_or_404(request.user.referrals.for_lists(), pk=pk)
+    draft = get_object_or_404(referral.drafts, pk=draft_pk)
+    name = slugify(f"{referral} {draft}") or f"referral-{referral.pk}"
+    return HttpResponse(
+        draft.text + "\n",
+        content_type="text/plain; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}.txt"'},
+    )

@@ -1,0 +1,195 @@
+from datetime import timedelta
+
+from django import forms
+from django.utils import timezone
+
+from accounts.lists import ListFilter
+from contacts.models import Contact
+from contacts.picking import ContactByName
+from sessions import evidence
+from sessions.models import MockSession, Observation, Skill, Topic
+
+Direction = evidence.Direction
+FAR_FUTURE = timedelta(days=366)
+
+
+class SessionForm(ContactByName):
+    """A session, its partner by name, and its question by title."""
+
+    channel = forms.CharField(
+        label="How to reach them",
+        required=False,
+        max_length=500,
+        help_text="LinkedIn, e-mail, phone: paste it, it is added to the contact.",
+    )
+    question_title = forms.CharField(
+        label="Question, private title",
+        required=False,
+        max_length=200,
+        help_text="Never leaves your account.",
+        widget=forms.TextInput(
+            attrs={"list": "question-titles", "autocomplete": "off", "data-suggest": "/sessions/questions/"}
+        ),
+    )
+    question_label = forms.CharField(
+        label="Question, public label", required=False, max_length=200, help_text="May stand in a referral."
+    )
+
+    class Meta:
+        model = MockSession
+        fields = ["role", "topic", "starts_at", "minutes", "notes", "learnt"]
+        widgets = {
+            "role": forms.RadioSelect,
+            "starts_at": forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+            "notes": forms.Textarea(attrs={"rows": 4}),
+            "learnt": forms.Textarea(attrs={"rows": 2}),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["role"].choices = evidence.Role.choices
+        if self.instance.pk and self.instance.question:
+            self.initial["question_title"] = self.instance.question.title
+            self.initial["question_label"] = self.instance.question.label
+
+    def clean_starts_at(self):
+        starts_at = self.cleaned_data["starts_at"]
+        if starts_at > timezone.now() + FAR_FUTURE:
+            raise forms.ValidationError("This is more than a year ahead: is the year right?")
+        return starts_at
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("question_label") and not cleaned.get("question_title"):
+            self.add_error("question_title", "Give the question a private title too: it is how you find it again.")
+        return cleaned
+
+    def save(self):
+        title, label = self.cleaned_data["question_title"], self.cleaned_data["question_label"]
+        self.instance.question = self.user.questions.for_title(self.user, title, label) if title else None
+        session = super().save()
+        if self.cleaned_data["channel"]:
+            session.contact.add_channel(self.cleaned_data["channel"])
+        return session
+
+
+class ObservationGrid(forms.Form):
+    """Every skill of the catalogue, in both directions, with a rating and a line of evidence; an empty row is no row."""
+
+    RATINGS = [("", "–"), *((rating.value, str(rating.value)) for rating in Observation.Rating)]
+
+    def __init__(self, *args, user, session: MockSession, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.session = session
+        self.skills = list(user.skills.filter(archived_at=None))
+        there = {}
+        if session.pk:
+            for observation in session.observations.select_related("skill"):
+                there[observation.direction, observation.skill_id] = observation
+                if observation.skill not in self.skills:
+                    self.skills.append(observation.skill)
+        for direction in Direction:
+            for skill in self.skills:
+                self._add_row(direction, skill, there.get((direction.value, skill.pk)))
+
+    def _add_row(self, direction: str, skill: Skill, observation: Observation | None) -> None:
+        name = f"{direction}-{skill.pk}"
+        self.fields[f"{name}-rating"] = forms.TypedChoiceField(
+            label=skill.name,
+            choices=self.RATINGS,
+            coerce=int,
+            empty_value=None,
+            required=False,
+            widget=forms.RadioSelect,
+            initial=observation.rating if observation else "",
+        )
+        self.fields[f"{name}-evidence"] = forms.CharField(
+            label=f"Evidence for {skill.name.lower()}",
+            max_length=Observation._meta.get_field("evidence").max_length,
+            required=False,
+            widget=forms.TextInput(attrs={"placeholder": "What did you see?", "autocomplete": "off"}),
+            initial=observation.evidence if observation else "",
+        )
+
+    def sections(self):
+        """For the page: each direction with its groups of (skill, rating field, evidence field)."""
+        for direction in Direction:
+            groups = []
+            for group in Skill.Group:
+                rows = [
+                    (skill, self[f"{direction}-{skill.pk}-rating"], self[f"{direction}-{skill.pk}-evidence"])
+                    for skill in self.skills
+                    if skill.group == group
+                ]
+                seen_in = " ".join(sorted(evidence.SEEN_IN[direction, group == Skill.Group.INTERVIEWING]))
+                used = any(rating.value() or line.value() for _, rating, line in rows)
+                groups.append({"group": group, "rows": rows, "seen_in": seen_in, "used": used})
+            yield direction, [group for group in groups if group["rows"]]
+
+    def clean(self):
+        cleaned = super().clean()
+        for direction in Direction:
+            for skill in self.skills:
+                name = f"{direction}-{skill.pk}"
+                if cleaned.get(f"{name}-evidence") and not cleaned.get(f"{name}-rating"):
+                    self.add_error(f"{name}-rating", "Rate this from 1 to 4 too, or take the line out.")
+        return cleaned
+
+    def check_role(self, role: str) -> None:
+        """Refuse what could not be seen in this role, by name: nothing that was typed goes away silently."""
+        for direction in Direction:
+            for skill in self.skills:
+                name = f"{direction}-{skill.pk}-rating"
+                if self.cleaned_data.get(name) and not evidence.is_admissible(
+                    role=role, direction=direction, of_interviewing=skill.of_interviewing
+                ):
+                    self.add_error(name, self._why_not(direction, skill))
+
+    @staticmethod
+    def _why_not(direction: str, skill: Skill) -> str:
+        whose = "theirs" if direction == Direction.OF_THEM else "yours"
+        who = "you" if (direction == Direction.OF_THEM) != skill.of_interviewing else "they"
+        return (
+            f"{skill.name} of {whose} shows only where {who} were interviewing: "
+            "set the role to “both”, or take the rating back to –."
+        )
+
+    def save(self) -> None:
+        """Make the session's observations what the grid says."""
+        for direction in Direction:
+            for skill in self.skills:
+                name = f"{direction}-{skill.pk}"
+                rating = self.cleaned_data[f"{name}-rating"]
+                rows = self.session.observations
+                if rating is None:
+                    rows.filter(direction=direction, skill=skill).delete()
+                else:
+                    rows.update_or_create(
+                        direction=direction,
+                        skill=skill,
+                        defaults={"rating": rating, "evidence": self.cleaned_data[f"{name}-evidence"]},
+                        create_defaults={
+                            "owner_id": self.session.owner_id,
+                            "rating": rating,
+                            "evidence": self.cleaned_data[f"{name}-evidence"],
+                        },
+                    )
+
+
+class SessionFilter(ListFilter):
+    """Search, filter and order of the session list."""
+
+    SORTS = {
+        "-start": ("Newest first", ["-starts_at", "-pk"]),
+        "start": ("Oldest first", ["starts_at", "pk"]),
+    }
+
+    topic = forms.ChoiceField(required=False, choices=[("", "Any topic"), *Topic.choices])
+    role = forms.ChoiceField(required=False, choices=[("", "Any role"), *evidence.Role.choices])
+    contact = forms.ModelChoiceField(Contact.objects, required=False, widget=forms.HiddenInput)
+
+    def filter(self, sessions):
+        chosen = self.chosen
+        if "q" in chosen:
+            sessions = sessions.matching(chosen["q"])
+        return sessions.filter(**{name: chosen[name] for name in ("topic", "role", "contact") if name in chosen})

@@ -1,0 +1,233 @@
+from datetime import timedelta
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Exists, OuterRef, Q, Value
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.folding import Fold
+from accounts.ownership import OWNER_KEY, Edited, Owned, SameOwner
+from contacts.models import Contact
+from sessions import evidence
+
+LONGEST_SESSION = 12 * 60
+
+
+class Skill(Owned):
+    """An entry of the user's catalogue."""
+
+    class Group(models.TextChoices):
+        CORE = "core", "In every session"
+        ALGORITHMS = "algorithms", "Algorithms"
+        SYSTEM_DESIGN = "system_design", "System design"
+        BEHAVIOURAL = "behavioural", "Behavioural"
+        INTERVIEWING = "interviewing", "How the interviewer asks"
+
+    name = models.CharField(max_length=80)
+    group = models.CharField(max_length=16, choices=Group, default=Group.CORE)
+    phrase = models.CharField(
+        max_length=80, blank=True, help_text="How it reads after “strong”: “strong data modelling and API design”."
+    )
+    place = models.PositiveSmallIntegerField(default=100, help_text="Lower comes first.")
+    archived_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        default_related_name = "skills"
+        ordering = ["place", "id"]
+        constraints = [
+            OWNER_KEY,
+            models.UniqueConstraint(
+                "owner",
+                Fold("name"),
+                name="skill_once_per_owner",
+                violation_error_message="You have this skill already.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def in_a_sentence(self) -> str:
+        return self.phrase or self.name
+
+    @property
+    def of_interviewing(self) -> bool:
+        return self.group == self.Group.INTERVIEWING
+
+
+class Topic(models.TextChoices):
+    ALGORITHMS = "algorithms", "Algorithms"
+    SYSTEM_DESIGN = "system_design", "System design"
+    OBJECT_DESIGN = "object_design", "Object-oriented design"
+    BEHAVIOURAL = "behavioural", "Behavioural"
+    DEBUGGING = "debugging", "Debugging or code review"
+    DATA = "data", "Data and SQL"
+    MACHINE_LEARNING = "machine_learning", "Machine learning"
+    FRONT_END = "front_end", "Front end"
+    RESUME = "resume", "Resume deep dive"
+    DOMAIN = "domain", "Domain knowledge"
+
+
+TOPIC_PHRASES = {
+    Topic.ALGORITHMS: "algorithms",
+    Topic.SYSTEM_DESIGN: "system design",
+    Topic.OBJECT_DESIGN: "object-oriented design",
+    Topic.BEHAVIOURAL: "behavioural questions",
+    Topic.DEBUGGING: "debugging and code review",
+    Topic.DATA: "data and SQL",
+    Topic.MACHINE_LEARNING: "machine learning",
+    Topic.FRONT_END: "front-end development",
+    Topic.RESUME: "resume walk-throughs",
+    Topic.DOMAIN: "domain knowledge",
+}
+
+
+class QuestionQuerySet(models.QuerySet):
+    def for_title(self, owner, title: str, label: str) -> "Question":
+        """The owner's question of this title, made when it is new, with this public label."""
+        title, label = " ".join(title.split()), " ".join(label.split())
+        question = self.filter(owner=owner, folded_title=Fold(Value(title))).first()
+        if question is None:
+            return self.create(owner=owner, title=title, label=label)
+        if question.label != label:
+            question.label = label
+            question.save()
+        return question
+
+    def titled_like(self, text: str):
+        rows = self
+        for word in text.split():
+            rows = rows.filter(folded_title__contains=Fold(Value(word)))
+        return rows
+
+
+class Question(Edited):
+    """What was asked. The title can be confidential and stays here; the label may stand in a text for others."""
+
+    title = models.CharField("private title", max_length=200)
+    folded_title = models.GeneratedField(expression=Fold("title"), output_field=models.TextField(), db_persist=True)
+    label = models.CharField("public label", max_length=200, blank=True)
+
+    objects = QuestionQuerySet.as_manager()
+
+    class Meta:
+        default_related_name = "questions"
+        ordering = ["title", "id"]
+        constraints = [
+            OWNER_KEY,
+            models.UniqueConstraint(
+                fields=["owner", "folded_title"],
+                name="question_once_per_owner",
+                violation_error_message="You have a question with this title already.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+
+class MockSessionQuerySet(models.QuerySet):
+    def matching(self, text: str):
+        """Sessions with a contact of this name, or with a question of this title."""
+        contacts = Contact.objects.filter(owner=OuterRef("owner"), pk=OuterRef("contact")).named_like(text)
+        questions = Question.objects.filter(owner=OuterRef("owner"), pk=OuterRef("question")).titled_like(text)
+        return self.filter(Exists(contacts) | Exists(questions))
+
+    def for_lists(self):
+        return self.select_related("contact", "question")
+
+
+class MockSession(Edited):
+    """A mock interview with one contact, from my side."""
+
+    contact = models.ForeignKey(Contact, models.CASCADE)
+    role = models.CharField("my role", max_length=12, choices=evidence.Role)
+    topic = models.CharField(max_length=20, choices=Topic)
+    starts_at = models.DateTimeField("start", default=timezone.now)
+    minutes = models.PositiveSmallIntegerField(
+        default=60, validators=[MinValueValidator(1), MaxValueValidator(LONGEST_SESSION)]
+    )
+    question = models.ForeignKey(Question, models.SET_NULL, null=True, blank=True)
+    notes = models.TextField(blank=True, help_text="For your eyes. Markdown works.")
+    learnt = models.TextField(
+        "what I learnt from them", blank=True, max_length=400, help_text="May be quoted in a referral, word for word."
+    )
+
+    objects = MockSessionQuerySet.as_manager()
+
+    class Meta:
+        default_related_name = "mock_sessions"
+        ordering = ["-starts_at", "-id"]
+        constraints = [
+            OWNER_KEY,
+            SameOwner("contact"),
+            SameOwner("question"),
+            models.CheckConstraint(
+                condition=Q(minutes__gte=1, minutes__lte=LONGEST_SESSION), name="session_of_possible_length"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["owner", "-starts_at", "-id"], name="session_by_start"),
+            models.Index(fields=["owner", "contact", "-starts_at"], name="session_by_contact"),
+        ]
+
+    def __str__(self):
+        return f"{self.get_topic_display()} with {self.contact}, {timezone.localtime(self.starts_at):%d %B %Y}"
+
+    def get_absolute_url(self):
+        return reverse("sessions:detail", args=[self.pk])
+
+    @property
+    def ends_at(self):
+        return self.starts_at + timedelta(minutes=self.minutes)
+
+    @property
+    def topic_phrase(self) -> str:
+        return TOPIC_PHRASES[self.topic]
+
+    @property
+    def public_question(self) -> str:
+        """What may be said to others about the question."""
+        return self.question.label if self.question else ""
+
+
+class ObservationQuerySet(models.QuerySet):
+    def admissible(self):
+        return self.filter(evidence.admissible())
+
+
+class Observation(Owned):
+    """One skill, seen once: by me of them, or told by them about me. What was not observed has no row."""
+
+    class Rating(models.IntegerChoices):
+        WEAK = 1, "weak"
+        MIXED = 2, "mixed"
+        SOLID = 3, "solid"
+        STRONG = 4, "strong"
+
+    session = models.ForeignKey(MockSession, models.CASCADE)
+    skill = models.ForeignKey(Skill, models.RESTRICT)
+    direction = models.CharField(max_length=7, choices=evidence.Direction)
+    rating = models.PositiveSmallIntegerField(choices=Rating)
+    evidence = models.CharField("evidence", max_length=300, blank=True)
+
+    objects = ObservationQuerySet.as_manager()
+
+    class Meta:
+        default_related_name = "observations"
+        ordering = ["skill__place", "id"]
+        constraints = [
+            OWNER_KEY,
+            SameOwner("session"),
+            SameOwner("skill"),
+            models.CheckConstraint(condition=Q(rating__gte=1, rating__lte=4), name="rating_from_1_to_4"),
+            models.UniqueConstraint(
+                fields=["owner", "session", "direction", "skill"], name="skill_once_per_session_and_direction"
+            ),
+        ]
+        indexes = [models.Index(fields=["owner", "skill"], name="observation_by_skill")]
+
+    def __str__(self):
+        return f"{self.skill}, {self.rating}"

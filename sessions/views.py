@@ -1,0 +1,84 @@
+from django.contrib import messages
+from django.db.models import Prefetch
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.html import format_html_join
+
+from accounts.lists import page_of
+from sessions.evidence import Direction
+from sessions.forms import ObservationGrid, SessionFilter, SessionForm
+from sessions.models import MockSession, Observation
+
+
+def index(request):
+    filters = SessionFilter(request.GET, user=request.user)
+    sessions = filters.filter(request.user.mock_sessions.for_lists())
+    page = page_of(sessions, order=filters.order, cursor=request.GET.get("page", ""))
+    template = "sessions/_list.html" if request.htmx else "sessions/list.html"
+    return render(request, template, {"filters": filters, "page": page})
+
+
+def new(request):
+    session = MockSession(owner=request.user)
+    last = _last_session(request)
+    form = SessionForm(request.POST or None, user=request.user, instance=session, initial=_prefill(request, last))
+    if request.htmx:
+        return render(request, "sessions/_basics.html", {"form": form, "last": last})
+    return _log(request, session, form, last=last)
+
+
+def edit(request, pk):
+    session = get_object_or_404(request.user.mock_sessions.for_lists(), pk=pk)
+    form = SessionForm(request.POST or None, user=request.user, instance=session)
+    return _log(request, session, form)
+
+
+def _log(request, session, form, **context):
+    grid = ObservationGrid(request.POST or None, user=request.user, session=session)
+    if request.method == "POST":
+        valid = form.is_valid()
+        if grid.is_valid() and valid:
+            grid.check_role(form.cleaned_data["role"])
+        if valid and grid.is_valid():
+            session = form.save()
+            grid.save()
+            messages.success(request, f"The session with {session.contact} is logged.")
+            return redirect(session)
+    return render(request, "sessions/form.html", {"form": form, "grid": grid, "session": session, **context})
+
+
+def _last_session(request):
+    """The last session with the contact that the address names, by key or by name."""
+    sessions = request.user.mock_sessions.for_lists()
+    if request.GET.get("contact", "").isdecimal():
+        return sessions.filter(contact=int(request.GET["contact"])).first()
+    name = request.GET.get("contact_name", "").strip()
+    return sessions.filter(contact__in=request.user.contacts.named(name)).first() if name else None
+
+
+def _prefill(request, last) -> dict:
+    initial = {"starts_at": timezone.localtime().replace(second=0, microsecond=0), "role": "interviewer"}
+    if last:
+        initial |= {"role": last.role, "topic": last.topic, "minutes": last.minutes}
+    if request.GET.get("contact", "").isdecimal():
+        contact = get_object_or_404(request.user.contacts, pk=int(request.GET["contact"]))
+        initial |= {"contact_name": contact.name, "contact_pk": contact.pk}
+    return initial
+
+
+def detail(request, pk):
+    observations = Prefetch("observations", Observation.objects.select_related("skill"))
+    sessions = request.user.mock_sessions.for_lists().prefetch_related(observations)
+    session = get_object_or_404(sessions, pk=pk)
+    seen = [
+        (direction.label, [one for one in session.observations.all() if one.direction == direction])
+        for direction in Direction
+    ]
+    return render(request, "sessions/detail.html", {"session": session, "seen": seen})
+
+
+def question_titles(request):
+    questions = request.user.questions.titled_like(request.GET.get("q", ""))[:10]
+    options = ((question.title, question.label) for question in questions)
+    return HttpResponse(format_html_join("", '<option value="{}">{}</option>', options))

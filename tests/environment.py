@@ -1,0 +1,12 @@
+"""Loaded before the settings (see pyproject.toml): tests have a server, a secret and a state folder of their own."""
+
+import os
+from pathlib import Path
+
+os.environ.setdefault("VAR_DIR", str(Path(__file__).resolve().parent.parent / "var" / "test"))
+os.environ["EMBEDDED_DATABASE_IN_HASTE"] = "on"
+os.environ["DATABASE_POOL"] = "off"
+os.environ["SECRET_KEY"] = "not-a-secret-" + "0123456789abcdef" * 4
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the browser tests use the ORM beside Playwright's event loop
+for name in ("ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "HTTPS", "TIME_ZONE", "EMAIL_URL", "DEBUG"):
+    os.environ.pop(name, None)
