@@ -1,0 +1,217 @@
+"""A row of each model, with as little said as a test allows.
+
+Whatever a row needs is made along with it, for the same owner: `ObservationFactory(owner=alice)` makes a skill, a
+session and its contact, all of alice. A row that is given a parent belongs to the parent's owner:
+`ChannelFactory(contact=ana)`.
+"""
+
+from datetime import UTC, date, datetime
+
+from django.contrib.auth import get_user_model
+from factory import LazyAttribute, SelfAttribute, Sequence, SubFactory
+from factory.django import DjangoModelFactory, Password
+
+from accounts.ownership import Owned
+from contacts import models as contacts
+from contacts.channels import Kind
+from referrals import models as referrals
+from referrals.drafting import Basis, Size
+from referrals.stages import FIRST
+from referrals.stages import Direction as ReferralDirection
+from sessions import models as sessions
+from sessions.evidence import Direction, Role
+
+FIRST_DAY = date(2026, 3, 14)
+
+
+class UserFactory(DjangoModelFactory):
+    """An account without a password, as hashing is slow: `client.force_login(alice)`, or `UserFactory(password=...)`."""
+
+    class Meta:
+        model = get_user_model()
+
+    username = Sequence(lambda n: f"user{n}")
+    email = LazyAttribute(lambda user: f"{user.username}@example.org")
+    display_name = LazyAttribute(lambda user: user.username.capitalize())
+    password = Password(None)
+
+
+class OwnedFactory(DjangoModelFactory):
+    class Meta:
+        abstract = True
+
+    owner = SubFactory(UserFactory)
+
+    @classmethod
+    def _generate(cls, strategy, params):
+        parents = [value for value in params.values() if isinstance(value, Owned)]
+        if parents:
+            params.setdefault("owner", parents[0].owner)
+        return super()._generate(strategy, params)
+
+
+def owned(child: type[OwnedFactory]) -> SubFactory:
+    """A row of the same owner."""
+    return SubFactory(child, owner=SelfAttribute("..owner"))
+
+
+# -- contacts
+
+
+class ContactFactory(OwnedFactory):
+    class Meta:
+        model = contacts.Contact
+
+    name = Sequence(lambda n: f"Contact {n}")
+
+
+class ChannelFactory(OwnedFactory):
+    class Meta:
+        model = contacts.Channel
+
+    contact = owned(ContactFactory)
+    kind = Kind.EMAIL
+    value = Sequence(lambda n: f"contact{n}@example.org")
+
+
+class CompanyFactory(OwnedFactory):
+    class Meta:
+        model = contacts.Company
+
+    name = Sequence(lambda n: f"Company {n}")
+
+
+class EmploymentFactory(OwnedFactory):
+    class Meta:
+        model = contacts.Employment
+
+    contact = owned(ContactFactory)
+    company = owned(CompanyFactory)
+    title = "Engineer"
+
+
+class TagFactory(OwnedFactory):
+    class Meta:
+        model = contacts.Tag
+
+    name = Sequence(lambda n: f"tag {n}")
+
+
+class TaggingFactory(OwnedFactory):
+    class Meta:
+        model = contacts.Tagging
+
+    contact = owned(ContactFactory)
+    tag = owned(TagFactory)
+
+
+class TouchFactory(OwnedFactory):
+    class Meta:
+        model = contacts.Touch
+
+    contact = owned(ContactFactory)
+    happened_on = FIRST_DAY
+
+
+# -- sessions
+
+
+class SkillFactory(OwnedFactory):
+    """One skill more; the catalogue's are there already: `alice.skills.get(name="Coding")`."""
+
+    class Meta:
+        model = sessions.Skill
+
+    name = Sequence(lambda n: f"Skill {n}")
+
+
+class QuestionFactory(OwnedFactory):
+    class Meta:
+        model = sessions.Question
+
+    title = Sequence(lambda n: f"Question {n}")
+    label = "a question on arrays"
+
+
+class SessionFactory(OwnedFactory):
+    class Meta:
+        model = sessions.MockSession
+
+    contact = owned(ContactFactory)
+    role = Role.INTERVIEWER
+    topic = sessions.Topic.ALGORITHMS
+    starts_at = datetime(FIRST_DAY.year, FIRST_DAY.month, FIRST_DAY.day, 17, tzinfo=UTC)
+
+
+class ObservationFactory(OwnedFactory):
+    class Meta:
+        model = sessions.Observation
+
+    session = owned(SessionFactory)
+    skill = owned(SkillFactory)
+    direction = Direction.OF_THEM
+    rating = sessions.Observation.Rating.STRONG
+    evidence = "Found the invariant without a hint."
+
+
+# -- referrals
+
+
+class PositionFactory(OwnedFactory):
+    class Meta:
+        model = referrals.Position
+
+    company = owned(CompanyFactory)
+    title = "Backend Engineer"
+
+
+class ReferralFactory(OwnedFactory):
+    class Meta:
+        model = referrals.Referral
+
+    contact = owned(ContactFactory)
+    position = owned(PositionFactory)
+    direction = ReferralDirection.GIVEN
+    stage = LazyAttribute(lambda referral: FIRST[referral.direction])
+
+
+class DraftTemplateFactory(OwnedFactory):
+    """One template more; the standard ones are there already."""
+
+    class Meta:
+        model = referrals.DraftTemplate
+
+    name = Sequence(lambda n: f"Template {n}")
+    direction = ReferralDirection.GIVEN
+    kind = referrals.DraftTemplate.Kind.WARM
+    size = Size.NOTE
+    body = "I recommend {{ person }}."
+
+
+class DraftFactory(OwnedFactory):
+    """The next version of one size of a referral's text, without claims."""
+
+    class Meta:
+        model = referrals.Draft
+
+    referral = owned(ReferralFactory)
+    size = Size.STATEMENT
+    number = LazyAttribute(lambda draft: draft.referral.drafts.filter(size=draft.size).count() + 1)
+
+
+class ClaimFactory(OwnedFactory):
+    class Meta:
+        model = referrals.Claim
+
+    draft = owned(DraftFactory)
+    place = LazyAttribute(lambda claim: claim.draft.claims.count())
+    text = "I would like to recommend Ana."
+    basis = Basis.SESSIONS
+
+
+class ClaimEvidenceFactory(OwnedFactory):
+    class Meta:
+        model = referrals.ClaimEvidence
+
+    claim = owned(ClaimFactory)
+    session = owned(SessionFactory)
