@@ -25,7 +25,7 @@ FIRST_DAY = date(2026, 3, 14)
 
 
 class UserFactory(DjangoModelFactory):
-    """An account without a password, as hashing is slow: `client.force_login(alice)`, or `UserFactory(password=...)`."""
+    """An account without a password, as hashing is slow: `client.force_login(it)`, or `UserFactory(password=...)`."""
 
     class Meta:
         model = get_user_model()
