@@ -1,4 +1,4 @@
-"""Who owns what, held three times: queries start at the user, forms are scoped to the user, the database refuses the rest.
+"""Who owns what, held three times: queries start at the user, forms are scoped to them, the database refuses the rest.
 
 Every table of ours carries `owner`. A reference between two of them is a composite foreign key on (owner, id), so that
 no row can point at another owner's row, whatever the code above does.
@@ -82,7 +82,7 @@ class OwnedForm(forms.ModelForm):
     """A form for one row of `user`: its choices are the user's, and so is the row that it makes.
 
     For an `Edited` row it carries the version it was opened with. If the row has moved on, the form does not save: it
-    keeps what was typed, lists what differs in `conflicts`, and takes the new version, so that saving again is a choice.
+    keeps what was typed, lists what differs in `conflicts`, and takes the new version: saving again is then a choice.
     """
 
     def __init__(self, *args, user, **kwargs):

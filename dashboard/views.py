@@ -1,3 +1,5 @@
+from dataclasses import dataclass
+
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection, transaction
 from django.http import JsonResponse
@@ -5,27 +7,48 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
+from dashboard.practice import last_year
+from referrals import wording
+
+
+@dataclass(frozen=True)
+class Step:
+    title: str
+    help: str
+    route: str
+    done: bool
+
 
 def home(request):
-    user = request.user
+    user, today = request.user, timezone.localdate()
     sessions = list(user.mock_sessions.for_lists()[:5])
     waiting = list(user.referrals.for_lists().waiting_for_me()[:5])
     steps = [
-        ("contact", "Add a person you practise with", "contacts:new", user.contacts.exists()),
-        ("session", "Log a mock session", "sessions:new", bool(sessions)),
-        ("referral", "Write a referral", "referrals:new", user.referrals.exists()),
+        Step(
+            "Add a person you practise with", "One way to reach them is enough.", "contacts:new", user.contacts.exists()
+        ),
+        Step("Log a mock session", "What you saw, with a line of evidence.", "sessions:new", bool(sessions)),
+        Step("Write a referral", "The draft is there at once.", "referrals:new", user.referrals.exists()),
     ]
     return render(
         request,
         "dashboard/home.html",
         {
-            "today": timezone.localdate(),
+            "today": today,
+            "lede": _lede(user.referrals.waiting_for_me().count(), bool(sessions)),
             "steps": steps,
-            "first_steps": not all(done for *_, done in steps),
+            "first_steps": not all(step.done for step in steps),
             "sessions": sessions,
             "waiting": waiting,
+            "practice": last_year(user, today=today),
         },
     )
+
+
+def _lede(waiting: int, practised: bool) -> str:
+    if waiting:
+        return f"{wording.capitalised(wording.count(waiting, 'referral'))} waiting for you."
+    return "Nothing waits for you." if practised else "Practice that is written down can become a referral."
 
 
 @login_not_required

@@ -56,8 +56,9 @@ class DraftForm(forms.Form):
     text = forms.CharField(
         max_length=MOST,
         strip=False,
-        widget=forms.Textarea(attrs={"rows": 16}),
-        help_text="One sentence a line. A sentence that you leave as it is keeps its evidence; a changed one is your own words.",
+        widget=forms.Textarea(attrs={"rows": 16, "class": "draft-text", "data-counter": "#count"}),
+        help_text="One sentence a line, an empty line between paragraphs. "
+        "A sentence that you leave as it is keeps its evidence; a changed one becomes your own words.",
     )
 
     def __init__(self, *args, draft, **kwargs):

@@ -229,6 +229,14 @@ class Claim(Owned):
     def __str__(self):
         return self.text
 
+    @property
+    def grounds(self) -> list[tuple[MockSession, list[Observation]]]:
+        """What it rests on, session by session, each with the observations made in it."""
+        grounds: dict[MockSession, list[Observation]] = {}
+        for row in self.evidence.all():
+            grounds.setdefault(row.session, []).extend([row.observation] if row.observation else [])
+        return list(grounds.items())
+
     def as_drafted(self) -> drafting.Claim:
         """The claim as drafting knows it, with what supports it."""
         support = [(row.session_id, row.observation_id) for row in self.evidence.all()]

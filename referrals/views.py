@@ -1,6 +1,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_POST
 
@@ -50,6 +51,7 @@ def detail(request, pk):
             "draft": draft,
             "claims": draft.claims.with_evidence() if draft else [],
             "versions": drafts,
+            "warmth": referral.contact.mock_sessions.warmth(today=timezone.localdate()),
             "stage_form": StageForm(referral=referral),
         },
     )

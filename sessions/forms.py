@@ -74,8 +74,9 @@ class SessionForm(ContactByName):
 
 
 class ObservationGrid(forms.Form):
-    """Every skill of the catalogue, in both directions, with a rating and a line of evidence; an empty row is no row."""
+    """Every skill of the catalogue, in both directions, with a rating and a line of evidence; an empty row is none."""
 
+    PROMPTS = {Direction.OF_THEM: "What did you see?", Direction.OF_ME: "What did they say?"}
     RATINGS = [("", "–"), *((rating.value, str(rating.value)) for rating in Observation.Rating)]
 
     def __init__(self, *args, user, session: MockSession, **kwargs):
@@ -107,7 +108,9 @@ class ObservationGrid(forms.Form):
             label=f"Evidence for {skill.name.lower()}",
             max_length=Observation._meta.get_field("evidence").max_length,
             required=False,
-            widget=forms.TextInput(attrs={"placeholder": "What did you see?", "autocomplete": "off"}),
+            widget=forms.TextInput(
+                attrs={"class": "form-control", "placeholder": self.PROMPTS[direction], "autocomplete": "off"}
+            ),
             initial=observation.evidence if observation else "",
         )
 
@@ -123,7 +126,8 @@ class ObservationGrid(forms.Form):
                 ]
                 seen_in = " ".join(sorted(evidence.SEEN_IN[direction, group == Skill.Group.INTERVIEWING]))
                 used = any(rating.value() or line.value() for _, rating, line in rows)
-                groups.append({"group": group, "rows": rows, "seen_in": seen_in, "used": used})
+                opens = used or (direction == Direction.OF_THEM and group == Skill.Group.CORE)
+                groups.append({"group": group, "rows": rows, "seen_in": seen_in, "open": opens})
             yield direction, [group for group in groups if group["rows"]]
 
     def clean(self):

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -10,6 +10,7 @@ from accounts.folding import Fold
 from accounts.ownership import OWNER_KEY, Edited, Owned, SameOwner
 from contacts.models import Contact
 from sessions import evidence
+from sessions.warmth import Warmth, warmth
 
 LONGEST_SESSION = 12 * 60
 
@@ -137,6 +138,22 @@ class MockSessionQuerySet(models.QuerySet):
 
     def for_lists(self):
         return self.select_related("contact", "question")
+
+    def warmth(self, *, today: date) -> Warmth:
+        """How warm the contact is whose sessions these are."""
+        past = [
+            (timezone.localtime(starts_at).date(), minutes)
+            for starts_at, minutes in self.order_by().values_list("starts_at", "minutes")
+            if timezone.localtime(starts_at).date() <= today
+        ]
+        of_them = Observation.objects.filter(direction=evidence.Direction.OF_THEM).admissible()
+        seen = of_them.filter(session__in=self.order_by().values("pk"))
+        return warmth(
+            days=[day for day, _ in past],
+            minutes=sum(minutes for _, minutes in past),
+            skills=seen.order_by().values("skill").distinct().count(),
+            today=today,
+        )
 
 
 class MockSession(Edited):

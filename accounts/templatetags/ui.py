@@ -2,6 +2,7 @@
 
 from bs_icon_templates.templatetags.bs_icons import bs_icon
 from django import template
+from django.utils.safestring import mark_safe
 
 from accounts import markdown
 
@@ -19,3 +20,22 @@ def initials(name: str) -> str:
     """AK for Ana Kovač: what stands in the round mark beside a name."""
     words = [word for word in name.split() if word[0].isalnum()]
     return "".join(word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words)).upper()
+
+
+@register.filter
+def grouped(number: int) -> str:
+    """1,500 rather than 1500."""
+    return f"{number:,}"
+
+
+@register.filter
+def lower_first(text: str) -> str:
+    """A label inside a sentence; a word that stands in capitals, or is I, stays."""
+    return text if text[:2].isupper() or text.startswith("I ") else text[:1].lower() + text[1:]
+
+
+@register.simple_tag(takes_context=True)
+def here(context, *apps: str):
+    """Marks the link to the part of the site that the page belongs to."""
+    match = getattr(context.get("request"), "resolver_match", None)
+    return mark_safe('aria-current="page"') if match and match.app_name in apps else ""
