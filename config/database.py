@@ -11,6 +11,7 @@ import hashlib
 import importlib.util
 import os
 import pwd
+import re
 import shlex
 import shutil
 import subprocess
@@ -23,6 +24,8 @@ from pathlib import Path
 
 ROOT_HOME = Path("/var/lib/vouch")
 ROOT_USER = "vouch-postgres"
+NAME = "postgres"
+USER = "vouch"
 PORT = 5432  # only part of the socket's name: nothing listens on the network
 SOCKET_NAME = f".s.PGSQL.{PORT}"
 SOCKET_PATH_LIMIT = 103  # bytes: sun_path in sys/un.h, the smallest of the systems, without the closing zero
@@ -64,10 +67,10 @@ class EmbeddedServer:
         self._make_folders()
         with _locked(self.home / "start.lock"):
             users = (self.home / "users.lock").open("a")
+            atexit.register(self._release, users, os.getpid())
             fcntl.flock(users, fcntl.LOCK_SH)
             if not self.is_running():
                 self._start()
-        atexit.register(self._release, users, os.getpid())
 
     def _release(self, users, pid: int) -> None:
         if os.getpid() != pid or not self.home.exists():  # a fork inherits the handler, not the duty
@@ -83,7 +86,8 @@ class EmbeddedServer:
 
     def is_running(self) -> bool:
         """Whether it answers. (`pg_ctl status` takes any process with a dead server's number for the server.)"""
-        return self._run("pg_isready", "--host", self.socket_folder, "--port", str(PORT)).returncode == 0
+        where = ("--host", self.socket_folder, "--port", str(PORT), "--dbname", NAME, "--username", USER)
+        return self._run("pg_isready", *where).returncode == 0
 
     def _start(self) -> None:
         if not self.data.exists():
@@ -105,31 +109,29 @@ class EmbeddedServer:
             time.sleep(0.2)
 
     def _forget_dead_server(self) -> None:
-        """Remove the mark of a killed server whose process number another program has now.
+        """Remove the marks of a killed server whose process number another program has now.
 
         PostgreSQL would take that program for the server and refuse to start. Without /proc it has to see for itself.
         """
-        mark = self.data / "postmaster.pid"
-        try:
-            number = int(mark.read_text().split()[0])
-            command = Path(f"/proc/{number}/cmdline").read_bytes()
-        except (OSError, ValueError, IndexError):
-            return
-        if b"postgres" not in command:
-            mark.unlink()
+        for mark in (self.data / "postmaster.pid", self.socket_folder / f"{SOCKET_NAME}.lock"):
+            try:
+                number = int(mark.read_text().split()[0])
+                command = Path(f"/proc/{number}/cmdline").read_bytes()
+            except (OSError, ValueError, IndexError):
+                continue
+            if b"postgres" not in command:
+                mark.unlink()
 
     def _reason(self) -> str:
-        lines = self.log.read_text(errors="replace").splitlines() if self.log.exists() else []
-        fatal = [line.partition("FATAL:")[2].strip() for line in lines if "FATAL:" in line]
-        return fatal[-1] if fatal else "it gives no reason"
+        text = self.log.read_text(errors="replace") if self.log.exists() else ""
+        reasons = re.findall(r"(?:FATAL|PANIC): +(.*)", text)
+        return reasons[-1] if reasons else "it gives no reason"
 
     def _initialise(self) -> None:
-        unfinished = self.data.with_name(
-            "data.unfinished"
-        )  # renamed when complete: a set-up that was cut off is redone
+        unfinished = self.home / "data.unfinished"  # renamed when complete: a set-up that was cut off is redone
         shutil.rmtree(unfinished, ignore_errors=True)
         made = self._run(
-            "initdb", "--pgdata", unfinished, "--username", "vouch", "--auth", "trust",
+            "initdb", "--pgdata", unfinished, "--username", USER, "--auth", "trust",
             "--encoding", "UTF8", "--locale", "C.UTF-8", "--no-instructions",
             *(() if self.durable else ("--no-sync",)),
         )  # fmt: skip
@@ -252,8 +254,8 @@ def configuration(var: Path, *, durable: bool = True) -> dict:
     server.acquire()
     return {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": "postgres",
-        "USER": "vouch",
+        "NAME": NAME,
+        "USER": USER,
         "HOST": str(server.socket_folder),
         "PORT": str(PORT),
     }
