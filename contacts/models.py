@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Exists, F, GeneratedField, OuterRef, Prefetch, Q
 from django.urls import reverse
 
+from accounts.fields import WebAddressField
 from accounts.folding import Fold
 from accounts.models import Pronouns
 from accounts.ownership import OWNER_KEY, Edited, Owned, SameOwner
@@ -66,7 +67,7 @@ class Contact(FoldedName, Edited):
     met = models.CharField(
         "how we met", max_length=300, blank=True, help_text="Such as: through a study group for system design."
     )
-    resume = models.URLField("link to their resume", blank=True, max_length=500)
+    resume = WebAddressField("link to their resume", blank=True, max_length=500)
     notes = models.TextField(blank=True, help_text="For your eyes. Markdown works.")
     tags = models.ManyToManyField("Tag", through="Tagging", blank=True)
     archived_at = models.DateTimeField(null=True, blank=True)
@@ -169,7 +170,7 @@ class CompanyQuerySet(NamedQuerySet):
 
 class Company(FoldedName, Edited):
     key = models.CharField(max_length=200, editable=False)
-    website = models.URLField(blank=True)
+    website = WebAddressField(blank=True)
     notes = models.TextField(blank=True)
 
     objects = CompanyQuerySet.as_manager()

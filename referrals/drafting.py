@@ -1,8 +1,8 @@
 """Drafting: facts in, claims out. Pure: no database, no clock, no request.
 
-A template is plain text. Each line is one sentence, an empty line begins a paragraph, and `{{ name }}` is a slot from the
-whitelist in referrals/slots.py; there is nothing else. A line with a slot whose fact is missing is left out; the slots
-that a line used decide its evidence; a line without slots is the template author's own words.
+A template is plain text. Each line is one sentence, an empty line begins a paragraph, and `{{ name }}` is a slot from
+the whitelist in referrals/slots.py; there is nothing else. A line with a slot whose fact is missing is left out; the
+slots that a line used decide its evidence; a line that states no fact is the template author's own words.
 """
 
 import re
@@ -12,8 +12,8 @@ from difflib import get_close_matches
 
 from django.db.models import TextChoices
 
-from referrals.slots import SLOTS, Facts, latest
-from referrals.wording import capitalised, full_stop, tidy
+from referrals.slots import SLOTS, Facts, latest, readable
+from referrals.wording import article, capitalised, full_stop, tidy
 
 
 class Size(TextChoices):
@@ -51,12 +51,14 @@ class Claim:
 
 
 SLOT = re.compile(r"\{\{\s*(\w+)\s*\}\}")
+SLOT_WITH_ARTICLE = re.compile(rf"(?:\b([Aa])n? )?{SLOT.pattern}")
+SHORT_LIST = 3  # lists of skills keep as many, if there are, before a sentence goes
 
 
 def problems(template: str) -> list[str]:
     """What is wrong with a template, one sentence for each place, with its line number. Empty for a good one."""
     found = []
-    for number, line in enumerate(template.splitlines(), start=1):
+    for number, line in enumerate(map(tidy, template.splitlines()), start=1):
         for name in SLOT.findall(line):
             if name not in SLOTS:
                 near = get_close_matches(name, SLOTS, n=1)
@@ -64,7 +66,7 @@ def problems(template: str) -> list[str]:
                 found.append(f"Line {number}: there is no slot {{{{ {name} }}}}.{hint}")
         if re.search(r"\{\{|\}\}|\{%|%\}", SLOT.sub("", line)):
             found.append(f"Line {number}: a slot is written {{{{ name }}}}, with two braces on each side.")
-    if not template.strip():
+    if not tidy(template):
         found.append("The template is empty.")
     return found
 
@@ -72,28 +74,40 @@ def problems(template: str) -> list[str]:
 def draft(template: str, facts: Facts, *, limit: int) -> list[Claim]:
     """The claims that `template` makes of `facts`, at most `limit` characters together.
 
-    To fit, the lists of skills get shorter first, then sentences go from the end. One sentence always stays, even where
-    a name alone is longer than the limit. Raises ValueError for a template that `problems` complains about.
+    To fit, the lists of skills get shorter, down to three; then sentences go, those on sessions first, from the end.
+    One sentence always stays, even where a name alone is longer than the limit. Raises ValueError for a template that
+    `problems` complains about.
     """
     if found := problems(template):
         raise ValueError(found[0])
-    facts = replace(facts, practice=tuple(sorted(facts.practice, key=lambda one: one.on)))
+    facts = readable(facts)
     longest = max(len(latest(facts.skills)), len(latest(facts.interviewing)), len(latest(facts.feedback)), 1)
-    for most in range(longest, 0, -1):
-        claims = _claims(template, facts, most)
-        if len(text_of(claims)) <= limit:
-            return claims
+    fitting = [(most, _fitted(_claims(template, facts, most), limit)) for most in range(longest, 0, -1)]
+    return max(fitting, key=lambda one: _worth(*one))[1]
+
+
+def _worth(most: int, claims: list[Claim]) -> tuple[int, int, int]:
+    """Of the drafts that fit: first the one whose lists are not too short, then the one with more sentences."""
+    has_list = any(SLOTS[slot].is_list for claim in claims for slot in claim.slots)
+    return min(most, SHORT_LIST) * has_list, len(claims), most
+
+
+def _fitted(claims: list[Claim], limit: int) -> list[Claim]:
     while len(claims) > 1 and len(text_of(claims)) > limit:
-        claims = claims[:-1]
+        on_sessions = [place for place, claim in enumerate(claims) if place and claim.basis is Basis.SESSIONS]
+        place = (on_sessions or range(len(claims)))[-1]
+        gone = claims.pop(place)
+        if gone.starts_paragraph and place < len(claims):
+            claims[place] = replace(claims[place], starts_paragraph=True)
     return claims
 
 
 def _claims(template: str, facts: Facts, most: int) -> list[Claim]:
     claims, starts_paragraph = [], False
-    for line in template.splitlines():
-        if not line.strip():
+    for line in map(tidy, template.splitlines()):
+        if not line:
             starts_paragraph = bool(claims)
-        elif claim := _claim(tidy(line), facts, most):
+        elif claim := _claim(line, facts, most):
             claims.append(replace(claim, starts_paragraph=starts_paragraph))
             starts_paragraph = False
     return claims
@@ -104,15 +118,20 @@ def _claim(line: str, facts: Facts, most: int) -> Claim | None:
     values = {name: SLOTS[name].value(facts, most) for name in names}
     if None in values.values():
         return None
-    text = full_stop(SLOT.sub(lambda match: values[match[1]].text, line))
+    text = full_stop(SLOT_WITH_ARTICLE.sub(lambda match: _filled(match[1], values[match[2]].text), line))
     first = SLOT.match(line)
     if not (first and values[first[1]].is_name):
         text = capitalised(text)
     sessions = frozenset().union(*(value.sessions for value in values.values()))
     observations = frozenset().union(*(value.observations for value in values.values()))
-    supported = sessions or observations
-    basis = Basis.SESSIONS if supported else Basis.RECORD if names else Basis.OWN_WORDS
+    says_a_fact = any(value.is_fact for value in values.values())
+    basis = Basis.SESSIONS if sessions or observations else Basis.RECORD if says_a_fact else Basis.OWN_WORDS
     return Claim(text, basis, names, sessions, observations)
+
+
+def _filled(written_article: str | None, text: str) -> str:
+    """A slot's text, behind the article that it takes where the template has one before it."""
+    return f"{written_article}{article(text)[1:]} {text}" if written_article else text
 
 
 def text_of(claims: Iterable) -> str:
@@ -131,10 +150,9 @@ def edited(typed: str, before: Iterable[Claim]) -> list[Claim]:
     """
     unchanged: dict[str, list[Claim]] = {}
     for claim in before:
-        unchanged.setdefault(claim.text, []).append(claim)
+        unchanged.setdefault(tidy(claim.text), []).append(claim)
     claims, starts_paragraph = [], False
-    for line in typed.splitlines():
-        sentence = tidy(line)
+    for sentence in map(tidy, typed.splitlines()):
         if not sentence:
             starts_paragraph = bool(claims)
             continue

@@ -1,28 +1,35 @@
 """What is known for one referral, read from the database into the facts that drafting works on."""
 
 import re
+import unicodedata
 from collections.abc import Callable
+from datetime import datetime
 
 from django.utils import timezone
 
 from referrals.drafting import LIMITS, Claim, Size, draft
 from referrals.models import DraftTemplate, Referral
 from referrals.slots import Facts, Practice, Seen
+from referrals.standard import TEMPLATES
+from referrals.wording import capitalised
 from sessions.evidence import Direction
-from sessions.models import Observation, Skill
+from sessions.models import Observation
 
 
-def facts_about(referral: Referral) -> Facts:
-    """The facts, from admissible observations only, with days in the owner's time zone."""
+def facts_about(referral: Referral, *, now: datetime | None = None) -> Facts:
+    """The facts, from admissible observations only, with days in the owner's time zone.
+
+    A session that lies ahead is a plan: it counts once it has begun.
+    """
     contact, position, owner = referral.contact, referral.position, referral.owner
     public = without_private_titles(owner)
-    sessions = contact.mock_sessions.order_by("starts_at", "id")
+    sessions = contact.mock_sessions.filter(starts_at__lte=now or timezone.now()).order_by("starts_at", "id")
     day = {session.pk: timezone.localtime(session.starts_at, owner.tz).date() for session in sessions}
-    observations = Observation.objects.filter(owner=owner, session__contact=contact).admissible()
+    observations = Observation.objects.filter(owner=owner, session__in=day).admissible()
     seen = [
         (
             observation.direction,
-            observation.skill.group == Skill.Group.INTERVIEWING,
+            observation.skill.of_interviewing,
             Seen(
                 observation=observation.pk,
                 session=observation.session_id,
@@ -64,25 +71,52 @@ def _in(seen, direction: str, *, of_interviewing: bool) -> tuple[Seen, ...]:
     return tuple(one for where, interviewing, one in seen if (where, interviewing) == (direction, of_interviewing))
 
 
+ARTICLE = r"(?:the|an?)\s+"
+
+
 def without_private_titles(owner) -> Callable[[str], str]:
-    """What takes the private titles of the owner's questions out of a text, and puts their public labels instead."""
-    labels = {title.casefold(): label for title, label in owner.questions.values_list("title", "label")}
-    if not labels:
-        return str
-    titles = sorted(labels, key=len, reverse=True)
-    pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, titles)) + r")(?!\w)", re.IGNORECASE)
-    return lambda text: pattern.sub(lambda match: labels.get(match[0].casefold()) or "the question", text)
+    """What takes the private titles of the owner's questions out of a text, and puts their public labels instead.
+
+    A title is found whatever its case, accents and spacing, and in the plural: "LRU Cache" also in "two lru-caches".
+    """
+    questions = sorted(owner.questions.values_list("title", "label"), key=lambda question: -len(question[0]))
+    rules = [(_spellings(title), label or "the question") for title, label in questions]
+
+    def public(text: str) -> str:
+        text = unicodedata.normalize("NFD", text)
+        for spellings, label in rules:
+            text = spellings.sub(lambda match, label=label: _in_place(match, label), text)
+        return unicodedata.normalize("NFC", text)
+
+    return public
+
+
+def _spellings(title: str) -> re.Pattern:
+    letters = [letter for letter in unicodedata.normalize("NFD", title) if letter.isalnum()]
+    cases = [{letter, letter.lower(), letter.upper(), letter.casefold()} for letter in letters]
+    spelled = r"[\W_]*".join(f"(?:{'|'.join(map(re.escape, sorted(forms)))})" for forms in cases)
+    if len(letters) < 2:  # "C++" is not every c
+        spelled = re.escape(title)
+    return re.compile(rf"(?P<article>\b{ARTICLE})?(?<![^\W_]){spelled}(?:e?s)?(?![^\W_])", re.IGNORECASE)
+
+
+def _in_place(match: re.Match, label: str) -> str:
+    """The label as it reads in this place: without a second article, with a capital at the start of a sentence."""
+    kept = "" if re.match(ARTICLE, label, re.IGNORECASE) else match["article"] or ""
+    starts_sentence = re.search(r"(?:^|[.!?]\s+)$", match.string[: match.start()])
+    return capitalised(kept + label) if starts_sentence else kept + label
 
 
 def drafted(referral: Referral, size: Size, facts: Facts) -> list[Claim]:
     """The claims for one size, by the owner's template for what is known: warm with sessions, cold without."""
     kind = DraftTemplate.Kind.WARM if facts.practice else DraftTemplate.Kind.COLD
     template = referral.owner.draft_templates.filter(direction=referral.direction, kind=kind, size=size).first()
-    return draft(template.body, facts, limit=LIMITS[size]) if template else []
+    body = template.body if template else TEMPLATES[referral.direction, kind, size]
+    return draft(body, facts, limit=LIMITS[size])
 
 
-def write_drafts(referral: Referral) -> None:
+def write_drafts(referral: Referral, *, now: datetime | None = None) -> None:
     """Draft all three sizes from what is known now, each as a next version."""
-    facts = facts_about(referral)
+    facts = facts_about(referral, now=now)
     for size in Size:
         referral.add_draft(size, drafted(referral, size, facts))

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Exists, Max, OuterRef, Prefetch, Q
 from django.urls import reverse
 
+from accounts.fields import WebAddressField
 from accounts.ownership import OWNER_KEY, Edited, Owned, SameOwner
 from contacts.models import Company, Contact
 from referrals import drafting
@@ -26,7 +27,7 @@ class Position(Edited):
     company = models.ForeignKey(Company, models.RESTRICT)
     title = models.CharField(max_length=200)
     level = models.CharField(max_length=60, blank=True, help_text="As the company calls it: L4, E5, SDE II.")
-    link = models.URLField(blank=True, max_length=500)
+    link = WebAddressField(blank=True, max_length=500)
     requisition = models.CharField("requisition id", max_length=100, blank=True)
 
     objects = PositionQuerySet.as_manager()
@@ -128,7 +129,7 @@ class Referral(Edited):
         ClaimEvidence.objects.bulk_create(
             ClaimEvidence(owner_id=self.owner_id, claim=row, session_id=session, observation_id=observation)
             for row, claim in zip(rows, claims, strict=True)
-            for session, observation in sorted(claim.support, key=str)
+            for session, observation in sorted(claim.support, key=lambda pair: (pair[0], pair[1] or 0))
         )
         return draft
 

@@ -1,10 +1,11 @@
-"""What a draft may say: the facts about one referral, and the slots that each say one of them with its support. Pure."""
+"""What a draft may say: the facts about one referral, and the slots that each say one with its support. Pure."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date
 
-from referrals.wording import PRONOUNS, count, duration, full_date, listing, quotation, span, tidy
+from referrals.wording import PRONOUNS, calm, count, full_date, listing, quotation, span, stated
+from sessions.durations import duration
 
 SOLID, STRONG = 3, 4
 STRONGLY_FROM_SESSIONS = 2
@@ -54,6 +55,21 @@ class Facts:
     feedback: tuple[Seen, ...] = ()  # what they said about me as a candidate
 
 
+def readable(facts: Facts) -> Facts:
+    """The facts as drafting works on them: oldest first, texts in one line, and what says nothing is not known."""
+    return replace(
+        facts,
+        **{field.name: stated(getattr(facts, field.name)) for field in fields(facts) if field.type is str},
+        details=tuple(filter(None, map(stated, facts.details))),
+        practice=tuple(replace(one, topic=stated(one.topic)) for one in sorted(facts.practice, key=lambda one: one.on)),
+        **{kind: _with_a_name(getattr(facts, kind)) for kind in ("skills", "interviewing", "feedback")},
+    )
+
+
+def _with_a_name(seen: tuple[Seen, ...]) -> tuple[Seen, ...]:
+    return tuple(replace(one, skill=stated(one.skill)) for one in seen if stated(one.skill))
+
+
 # -- slots
 
 
@@ -65,6 +81,7 @@ class Value:
     sessions: frozenset[int] = frozenset()
     observations: frozenset[tuple[int, int]] = frozenset()  # (session, observation)
     is_name: bool = False  # keeps its spelling at the start of a sentence
+    is_fact: bool = True  # False for a word that says nothing by itself
 
 
 def latest(seen: Iterable[Seen]) -> list[Seen]:
@@ -77,138 +94,151 @@ def latest(seen: Iterable[Seen]) -> list[Seen]:
     return sorted(by_skill.values(), key=lambda last: -last.rating)
 
 
-def rated(seen: Iterable[Seen], rating: int) -> list[Seen]:
-    """The skills that stand at `rating` by their last observation: what they are now, not what they once were."""
-    return [last for last in latest(seen) if last.rating == rating]
+def standing(seen: tuple[Seen, ...], ratings: Iterable[int]) -> list[Seen]:
+    """Every observation that gave a skill the rating at which it stands: what it is now, not what it once was.
 
-
-def _skills(seen: tuple[Seen, ...], rating: int, most: int) -> Value | None:
-    """A list of skills at `rating`, supported by every observation that gave them this rating."""
-    named = [last.skill for last in rated(seen, rating)][:most]
-    support = [one for one in seen if one.skill in named and one.rating == rating]
-    return Value(listing(named), observations=_bound(support)) if named else None
+    A skill that has gone from 4 to 2 gives nothing at 4; one seen twice at 4 gives both. The best rated skill first,
+    and for each skill the oldest observation first.
+    """
+    ranks = {last.skill: (rank, last.rating) for rank, last in enumerate(latest(seen)) if last.rating in ratings}
+    there = [one for one in seen if one.skill in ranks and ranks[one.skill][1] == one.rating]
+    return sorted(there, key=lambda one: (ranks[one.skill], one.on))
 
 
 def _bound(seen: Iterable[Seen]) -> frozenset[tuple[int, int]]:
     return frozenset((one.session, one.observation) for one in seen)
 
 
-def _told(seen: tuple[Seen, ...], nth: int) -> Seen | None:
-    """The nth skill that was seen to be at least solid and has an evidence line."""
-    told = [last for last in latest(seen) if last.rating >= SOLID and quotation(last.evidence)]
-    return told[nth] if nth < len(told) else None
+def _quoted(seen: Iterable[Seen]) -> list[Seen]:
+    """For each skill its newest observation with an evidence line, in the order of the skills."""
+    return list({one.skill: one for one in seen if quotation(one.evidence)}.values())
 
 
-def _practice(facts: Facts, text: str) -> Value | None:
-    return Value(text, sessions=frozenset(one.session for one in facts.practice)) if facts.practice else None
+Say = Callable[[Facts, int], Value | None]  # (readable facts, how many skills a list may hold); None: not known
 
 
-def _topics(facts: Facts) -> Value | None:
-    return _practice(facts, listing(list(dict.fromkeys(one.topic for one in facts.practice))))
+def _record(text: Callable[[Facts], str]) -> Say:
+    """Something on file about the person or the position."""
+    return lambda facts, most: Value(text(facts), is_name=True) if text(facts) else None
 
 
-def _dates(facts: Facts) -> Value | None:
-    days = [one.on for one in facts.practice]
-    return _practice(facts, span(min(days), max(days))) if days else None
+def _pronoun(form: str) -> Say:
+    return lambda facts, most: Value(PRONOUNS[facts.pronouns][form], is_fact=False)
 
 
-def _learnt(facts: Facts) -> Value | None:
+def _practice(text: Callable[[Facts], str]) -> Say:
+    """Something about all sessions together."""
+
+    def say(facts: Facts, most: int) -> Value | None:
+        said = facts.practice and text(facts)
+        return Value(said, sessions=frozenset(one.session for one in facts.practice)) if said else None
+
+    return say
+
+
+def _skills(kind: str, rating: int) -> Say:
+    """A list of the skills that stand at `rating`, supported by every observation that gave it."""
+
+    def say(facts: Facts, most: int) -> Value | None:
+        support = standing(getattr(facts, kind), {rating})
+        named = list(dict.fromkeys(one.skill for one in support))[:most]
+        support = [one for one in support if one.skill in named]
+        return Value(listing(named), observations=_bound(support)) if named else None
+
+    return say
+
+
+def _told(kind: str, nth: int, part: Callable[[Seen], str]) -> Say:
+    """One part of the nth observation with an evidence line, of a skill that stands at least solid."""
+
+    def say(facts: Facts, most: int) -> Value | None:
+        told = _quoted(standing(getattr(facts, kind), {SOLID, STRONG}))[nth : nth + 1]
+        return Value(part(told[0]), observations=_bound(told)) if told else None
+
+    return say
+
+
+def _learnt(facts: Facts, most: int) -> Value | None:
     for one in reversed(facts.practice):
         if quote := quotation(one.learnt):
             return Value(quote, sessions=frozenset({one.session}))
     return None
 
 
-def _vouch(facts: Facts) -> Value | None:
-    """How strongly: "strongly" takes two sessions, and a 4 with an evidence line."""
-    strong = rated(facts.skills, STRONG)
+def _recommend(facts: Facts, most: int) -> Value:
+    """To recommend takes a skill that was seen to be at least solid; without one there is only somebody to refer."""
+    support = standing(facts.skills, {SOLID, STRONG})
+    return Value("recommend", observations=_bound(support)) if support else Value("refer", is_fact=False)
+
+
+def _vouch(facts: Facts, most: int) -> Value | None:
+    """How strongly: "strongly" takes skills seen in two sessions, and a 4 with an evidence line."""
+    strong = standing(facts.skills, {STRONG})
     if not strong:
         return None
-    told = [one for one in strong if tidy(one.evidence)]
-    if len(facts.practice) >= STRONGLY_FROM_SESSIONS and told:
-        return Value("strongly vouch", frozenset(one.session for one in facts.practice), _bound(told))
+    sessions = frozenset(one.session for one in facts.skills)
+    if len(sessions) >= STRONGLY_FROM_SESSIONS and (told := _quoted(strong)):
+        return Value("strongly vouch", sessions, _bound(told))
     return Value("vouch", observations=_bound(strong))
 
 
-def _record(text: str) -> Value | None:
-    text = tidy(text)
-    return Value(text, is_name=True) if text else None
-
-
-def _target(facts: Facts) -> Value | None:
-    if not (tidy(facts.position) and tidy(facts.company)):
-        return None
-    level = f", level {tidy(facts.level)}" if tidy(facts.level) else ""
-    return _record(f"{facts.position} at {facts.company}{level}")
-
-
-def _pronoun(form: str) -> Callable[[Facts, int], Value]:
-    return lambda facts, most: Value(PRONOUNS[facts.pronouns][form])
-
-
-def _nth(kind: str, nth: int, part: Callable[[Seen], str]) -> Callable[[Facts, int], Value | None]:
-    def value(facts: Facts, most: int) -> Value | None:
-        told = _told(getattr(facts, kind), nth)
-        return Value(part(told), observations=_bound([told])) if told else None
-
-    return value
-
-
-def _skill(seen: Seen) -> str:
-    return seen.skill
-
-
-def _when(seen: Seen) -> str:
-    return f"on {full_date(seen.on)}"
-
-
-def _quote(seen: Seen) -> str:
-    return quotation(seen.evidence)
+def _target(facts: Facts) -> str:
+    if not (facts.position and facts.company):
+        return ""
+    level = facts.level if facts.level.lower().startswith("level") else f"level {facts.level}"
+    return f"{facts.position} at {facts.company}{f', {level}' * bool(facts.level)}"
 
 
 @dataclass(frozen=True)
 class Slot:
     help: str
-    value: Callable[[Facts, int], Value | None]  # (facts, how many skills a list may hold)
+    value: Say
+    is_list: bool = False
 
 
 SLOTS: dict[str, Slot] = {
-    "person": Slot("their full name", lambda facts, most: _record(facts.person)),
+    "person": Slot("their full name", _record(lambda facts: facts.person)),
     "they": Slot("they, she or he", _pronoun("they")),
     "them": Slot("them, her or him", _pronoun("them")),
     "their": Slot("their, her or his", _pronoun("their")),
-    "position": Slot("the title of the position", lambda facts, most: _record(facts.position)),
-    "company": Slot("the company", lambda facts, most: _record(facts.company)),
-    "level": Slot("the level, if the position has one", lambda facts, most: _record(facts.level)),
-    "target": Slot("position, company and level together", lambda facts, most: _target(facts)),
-    "work": Slot("what they do now", lambda facts, most: _record(facts.work)),
-    "met": Slot("how you met", lambda facts, most: _record(facts.met.strip().rstrip("."))),
-    "resume": Slot("the link to their resume", lambda facts, most: _record(facts.resume)),
-    "details": Slot("how they can be reached", lambda facts, most: _record(listing([*map(tidy, facts.details)]))),
-    "sessions": Slot(
-        "“three sessions”", lambda facts, most: _practice(facts, count(len(facts.practice), "session"))
+    "position": Slot("the title of the position", _record(lambda facts: facts.position)),
+    "company": Slot("the company", _record(lambda facts: facts.company)),
+    "level": Slot("the level, if the position has one", _record(lambda facts: facts.level)),
+    "target": Slot("position, company and level together", _record(_target)),
+    "work": Slot("what they do now", _record(lambda facts: facts.work)),
+    "met": Slot("how you met", _record(lambda facts: calm(facts.met).rstrip(". "))),
+    "resume": Slot("the link to their resume", _record(lambda facts: facts.resume)),
+    "details": Slot("how they can be reached", _record(lambda facts: listing([*facts.details]))),
+    "sessions": Slot("“three sessions”", _practice(lambda facts: count(len(facts.practice), "session"))),
+    "hours": Slot("“4.5 hours”", _practice(lambda facts: duration(sum(one.minutes for one in facts.practice)))),
+    "topics": Slot(
+        "“algorithms and system design”",
+        _practice(lambda facts: listing(list(dict.fromkeys(one.topic for one in facts.practice if one.topic)))),
     ),
-    "hours": Slot("“4.5 hours”", lambda facts, most: _practice(facts, duration(sum(p.minutes for p in facts.practice)))),
-    "topics": Slot("“algorithms and system design”", lambda facts, most: _topics(facts)),
-    "dates": Slot("“between March and June 2026”", lambda facts, most: _dates(facts)),
-    "vouch": Slot("“vouch”, or “strongly vouch” where that holds", lambda facts, most: _vouch(facts)),
-    "strong_skills": Slot("skills last seen at 4", lambda facts, most: _skills(facts.skills, STRONG, most)),
-    "solid_skills": Slot("skills last seen at 3", lambda facts, most: _skills(facts.skills, SOLID, most)),
+    "dates": Slot(
+        "“between March and June 2026”",
+        _practice(lambda facts: span(facts.practice[0].on, facts.practice[-1].on)),
+    ),
+    "recommend": Slot("“recommend”, or “refer” where no skill was seen to be solid", _recommend),
+    "vouch": Slot("“vouch”, or “strongly vouch” where that holds", _vouch),
+    "strong_skills": Slot("skills last seen at 4", _skills("skills", STRONG), is_list=True),
+    "solid_skills": Slot("skills last seen at 3", _skills("skills", SOLID), is_list=True),
     "strong_interviewing": Slot(
-        "what they do strongly as an interviewer", lambda facts, most: _skills(facts.interviewing, STRONG, most)
+        "what they do strongly as an interviewer", _skills("interviewing", STRONG), is_list=True
     ),
-    "learnt": Slot("what you learnt from them, in your words", lambda facts, most: _learnt(facts)),
-    "my_strong_skills": Slot("skills that they saw in you at 4", lambda facts, most: _skills(facts.feedback, STRONG, most)),
-    **{
-        f"{name}_{nth + 1}": Slot(f"{text}, number {nth + 1}", _nth(kind, nth, part))
-        for nth in range(3)
-        for name, text, kind, part in [
-            ("skill", "a skill with an evidence line", "skills", _skill),
-            ("when", "the day on which it was seen", "skills", _when),
-            ("evidence", "the evidence line, quoted", "skills", _quote),
-            ("my_skill", "a skill of yours with what they said", "feedback", _skill),
-            ("my_when", "the day on which they said it", "feedback", _when),
-            ("my_evidence", "what they said, quoted", "feedback", _quote),
-        ]
-    },
+    "learnt": Slot("what you learnt from them, in your words", _learnt),
+    "my_strong_skills": Slot("skills that they saw in you at 4", _skills("feedback", STRONG), is_list=True),
 }  # fmt: skip
+for nth in range(3):
+    for kind, prefix, whose in [("skills", "", "theirs"), ("feedback", "my_", "yours")]:
+        SLOTS |= {
+            f"{prefix}skill_{nth + 1}": Slot(
+                f"a skill of {whose} with an evidence line, number {nth + 1}", _told(kind, nth, lambda seen: seen.skill)
+            ),
+            f"{prefix}when_{nth + 1}": Slot(
+                "the day on which it was seen", _told(kind, nth, lambda seen: f"on {full_date(seen.on)}")
+            ),
+            f"{prefix}evidence_{nth + 1}": Slot(
+                "its evidence line, quoted", _told(kind, nth, lambda seen: quotation(seen.evidence))
+            ),
+        }

@@ -11,11 +11,68 @@ PRONOUNS = {
     "he": {"they": "he", "them": "him", "their": "his"},
 }
 
+# -- what people typed
+
+# Without width, or turning the direction of all that follows. Joiners and direction marks stay: scripts need them.
+UNSEEN = re.compile("[\u00ad\u200b\u202a-\u202e\u2060-\u206f\ufeff]")
+EDGES = re.compile(r"^(?:[\s,;:–—|]|-\s)+|(?:[\s,;:–—|]|\s-)+$")
+BULLET = re.compile(r"^\s*(?:[-*•–]|\d{1,2}[.)])\s+")
+SHOUT = re.compile(r"[!?！]*[!！][!?！.]*(?=[\s\"”’')\]]|$)")
+
 
 def tidy(text: str) -> str:
     """One line of plain text: no control characters, no runs of spaces. Every script keeps its letters and marks."""
-    kept = (" " if unicodedata.category(letter) in {"Cc", "Zl", "Zp"} else letter for letter in text)
+    kept = (" " if unicodedata.category(letter) in {"Cc", "Zl", "Zp"} else letter for letter in UNSEEN.sub("", text))
     return " ".join("".join(kept).split())
+
+
+def stated(text: str) -> str:
+    """The text in one line, without loose marks at its ends; empty where nothing is left to read."""
+    text = EDGES.sub("", tidy(text))
+    while text and unicodedata.category(text[0]).startswith("M"):  # an accent with no letter under it
+        text = EDGES.sub("", text[1:])
+    return text if says_something(text) else ""
+
+
+def says_something(text: str) -> bool:
+    """True for a letter, a digit or a sign such as an emoji, in any script; punctuation alone says nothing."""
+    return any(unicodedata.category(letter)[0] in "LN" or unicodedata.category(letter) == "So" for letter in text)
+
+
+def calm(text: str) -> str:
+    """Without shouting: "Great!" is "Great.", "Really?!" is "Really?"; "!=" stays."""
+    return SHOUT.sub(lambda match: "?" if "?" in match[0] else ".", text)
+
+
+def quotation(text: str) -> str:
+    """The words as they were written down, in quotation marks and ended by a full stop.
+
+    Quotation marks inside become single ones, shouting is taken out, and the lines of a list stand one after the other.
+    """
+    words = calm(_in_one_line(text))
+    words = re.sub(r"^[\"“]([^\"“”]*)[\"”]$", r"\1", words)
+    words = re.sub(r"[\"“]([^\"“”]*)[\"”]", r"‘\1’", words)
+    words = re.sub(r"[\"“”]", "’", words)
+    words = re.sub(r"^[\s,;:]+|[\s.,;:…–—-]+$", "", words)
+    if not says_something(words):
+        return ""
+    return f"“{words}”" if words.endswith(("?", "？", "。", ".’", "?’")) else f"“{words}.”"
+
+
+def _in_one_line(text: str) -> str:
+    """Lines joined: a line that begins in lower case goes on with the sentence, unless it is an item of a list."""
+    joined = ""
+    for line in text.splitlines():
+        item = tidy(BULLET.sub("", line))
+        goes_on = item == tidy(line) and item[:1].islower()
+        if goes_on or not joined or joined.endswith((".", "?", "!", ":", ";", ",")):
+            joined = f"{joined} {item}".strip()
+        elif item:
+            joined += f"; {item}" if item[0].islower() else f". {item}"
+    return joined
+
+
+# -- sentences
 
 
 def count(number: int, noun: str, plural: str = "") -> str:
@@ -25,22 +82,20 @@ def count(number: int, noun: str, plural: str = "") -> str:
 
 
 def listing(items: list[str]) -> str:
-    """a; a and b; a, b and c; with a comma before the last "and" where an item holds one itself."""
+    """a; a and b; a, b and c. Where an item holds an "and" or a comma itself, the marks between grow stronger."""
     if len(items) < 2:
         return "".join(items)
-    comma = "," if any(" and " in item for item in items) else ""
-    return f"{', '.join(items[:-1])}{comma} and {items[-1]}"
+    mark = ";" if any("," in item for item in items) else ","
+    last = mark if mark == ";" or any(" and " in item for item in items) else ""
+    return f"{f'{mark} '.join(items[:-1])}{last} and {items[-1]}"
 
 
-def duration(minutes: int) -> str:
-    """Exactly, without rounding: "45 minutes", "1 hour", "4.5 hours", "1 hour and 40 minutes"."""
-    hours, rest = divmod(minutes, 60)
-    if not hours:
-        return f"{rest} minute{'s' * (rest != 1)}"
-    if rest == 30:
-        return f"{hours:,}.5 hours"
-    whole = f"{hours:,} hour{'s' * (hours != 1)}"
-    return f"{whole} and {rest} minute{'s' * (rest != 1)}" if rest else whole
+def article(text: str) -> str:
+    """ "a" or "an", by how `text` begins: an engineer, a user, an L4, an SDE."""
+    if re.match(r"[FHLMNRSX](?![a-z])", text):  # letters whose names begin with a vowel
+        return "an"
+    sounds_like_a_consonant = re.match(r"U(?![a-z])|[Uu](?:ni|se|til)|[Ee]u|[Oo]n(?:e|ce)\b", text)
+    return "an" if re.match(r"[aeiouAEIOU]", text) and not sounds_like_a_consonant else "a"
 
 
 def month(day: date) -> str:
@@ -59,20 +114,11 @@ def span(first: date, last: date) -> str:
     return f"between {start} and {month(last)}"
 
 
-def quotation(text: str) -> str:
-    """The words as they were written down, in quotation marks, ended by a full stop. Shouting is taken out."""
-    words = tidy(text).strip('“”" ')
-    words = re.sub(r"[“\"]([^“”\"]*)[”\"]", r"‘\1’", words)
-    words = re.sub(r"[“”\"]", "’", words)
-    words = re.sub(r"!+", ".", words)
-    words = re.sub(r"[\s.,;:…-]+$", "", words)
-    return f"“{words}{'' if words.endswith('?') else '.'}”" if words else ""
-
-
 def capitalised(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    """A sentence begins with a capital; iOS and eBPF keep theirs where it is."""
+    return text if text[1:2].isupper() else text[:1].upper() + text[1:]
 
 
 def full_stop(sentence: str) -> str:
     """No doubled stop where a name ends in one: "at Stripe, Inc.." is "at Stripe, Inc."."""
-    return re.sub(r"([.!?])\.$", r"\1", sentence)
+    return re.sub(r"([.!?…。])\.$", r"\1", sentence)

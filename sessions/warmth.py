@@ -40,11 +40,11 @@ def warmth(*, days: list[date], minutes: int, skills: int, today: date) -> Warmt
     if not days:
         return Warmth(Level.COLD, ("No session together",), "One session, with what you saw in it, makes a beginning.")
     age = months_between(max(days), today)
-    recently = "this month" if not age else f"{age} month{'s' * (age != 1)} ago"
+    recently = "less than a month ago" if not age else f"{age} month{'s' * (age != 1)} ago"
     reasons = (
         f"{len(days)} session{'s' * (len(days) != 1)}, {duration(minutes)}",
         f"{skills} skill{'s' * (skills != 1)} observed",
-        f"last {recently}",
+        f"the last one {recently}",
     )
     if age >= RECENT_MONTHS:
         return Warmth(Level.LUKEWARM, reasons, f"One more session, or say in the text that it was {recently}.")

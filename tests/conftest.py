@@ -6,6 +6,14 @@ from django.test import Client
 from tests.factories import UserFactory
 
 
+@pytest.fixture(autouse=True)
+def quick_settings(settings):
+    """Static files without the manifest, which is only made when a server starts; passwords hashed without toil."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = settings.STORAGES | {"staticfiles": plain}
+
+
 @pytest.fixture
 def alice(db):
     return UserFactory(username="alice", display_name="Alice Martin")
@@ -24,6 +32,18 @@ def alice_client(alice):
 @pytest.fixture
 def bob_client(bob):
     return signed_in(bob)
+
+
+@pytest.fixture
+def queries_of(django_assert_max_num_queries):
+    """How many queries a page takes: the same for one row and for many, or a list does not scale."""
+
+    def count(client, path: str) -> int:
+        with django_assert_max_num_queries(50) as captured:
+            assert client.get(path).status_code == 200
+        return len(captured)
+
+    return count
 
 
 def signed_in(user) -> Client:

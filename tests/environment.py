@@ -3,7 +3,8 @@
 import os
 from pathlib import Path
 
-os.environ.setdefault("VAR_DIR", str(Path(__file__).resolve().parent.parent / "var" / "test"))
+VAR = Path(os.environ.setdefault("VAR_DIR", str(Path(__file__).resolve().parent.parent / "var" / "test")))
+(VAR / "static").mkdir(parents=True, exist_ok=True)  # nothing is collected: files are served from where they lie
 os.environ["EMBEDDED_DATABASE_IN_HASTE"] = "on"
 os.environ["DATABASE_POOL"] = "off"
 os.environ["SECRET_KEY"] = "not-a-secret-" + "0123456789abcdef" * 4

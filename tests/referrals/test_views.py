@@ -1,0 +1,176 @@
+import pytest
+
+from referrals.drafting import Basis, Size
+from referrals.gathering import write_drafts
+from referrals.stages import STAGES, Direction, Stage
+from tests.factories import ContactFactory, ObservationFactory, PositionFactory, ReferralFactory, SessionFactory
+
+FORM = {
+    "direction": "given",
+    "contact_name": "Ana Kovač",
+    "company": "Stripe",
+    "title": "Backend Engineer",
+    "level": "L4",
+}
+
+
+@pytest.fixture
+def ana(alice):
+    return ContactFactory(owner=alice, name="Ana Kovač", pronouns="she")
+
+
+@pytest.fixture
+def referral(ana):
+    """A warm one: a session with one strong skill."""
+    session = SessionFactory(contact=ana, learnt="to name the invariant")
+    ObservationFactory(session=session, skill=ana.owner.skills.get(name="Coding"))
+    referral = ReferralFactory(contact=ana, position=PositionFactory(owner=ana.owner))
+    write_drafts(referral)
+    return referral
+
+
+def test_a_new_referral_is_drafted_in_three_sizes(alice, alice_client, ana):
+    response = alice_client.post("/referrals/new/", FORM)
+    referral = alice.referrals.get()
+    assert response.url == f"/referrals/{referral.pk}/"
+    assert str(referral.position) == "Backend Engineer at Stripe"
+    assert (referral.contact, referral.stage) == (ana, Stage.DRAFTING)
+    for size in Size:
+        assert "Ana Kovač" in alice_client.get(f"/referrals/{referral.pk}/?size={size}").content.decode()
+
+
+def test_the_same_position_is_found_again(alice, alice_client, ana):
+    alice_client.post("/referrals/new/", FORM)
+    alice_client.post(
+        "/referrals/new/", FORM | {"company": "stripe inc.", "title": "backend engineer", "link": "x.org/1"}
+    )
+    assert alice.positions.get().link == "https://x.org/1"
+
+
+def test_asking_is_drafted_to_the_person(alice, alice_client, ana):
+    alice_client.post("/referrals/new/", FORM | {"direction": "asked"})
+    referral = alice.referrals.get()
+    assert referral.stage == Stage.TARGET
+    assert referral.latest_draft(Size.MESSAGE).text.startswith("Dear Ana Kovač,")
+
+
+def test_a_referral_without_position_is_refused_and_keeps_what_was_typed(alice, alice_client):
+    page = alice_client.post("/referrals/new/", FORM | {"title": ""}).content.decode()
+    assert "This field is required" in page
+    assert 'value="Ana Kovač"' in page
+    assert not alice.referrals.exists()
+    assert not alice.contacts.exists()
+
+
+def test_page_shows_each_sentence_with_the_sessions_behind_it(alice_client, referral):
+    page = alice_client.get(f"/referrals/{referral.pk}/")
+    for claim in page.context["claims"]:
+        if claim.basis == Basis.SESSIONS:
+            assert claim.grounds, claim.text
+    html = page.content.decode()
+    assert "Found the invariant without a hint." in html
+    assert html.count('class="claim ') == html.count('class="evidence ') == len(page.context["claims"])
+
+
+def test_page_costs_the_same_for_few_and_for_many_sessions(alice_client, referral, queries_of):
+    few = queries_of(alice_client, f"/referrals/{referral.pk}/")
+    for _ in range(3):
+        ObservationFactory(session=SessionFactory(contact=referral.contact), skill=referral.owner.skills.first())
+    write_drafts(referral)
+    assert queries_of(alice_client, f"/referrals/{referral.pk}/") == few
+
+
+def test_edited_sentences_become_own_words_and_the_others_keep_their_evidence(alice_client, referral):
+    draft = referral.latest_draft(Size.STATEMENT)
+    first, *rest = [claim.text for claim in draft.claims.all()]
+    text = "\n".join([f"{first} Truly.", *rest, "", "I would gladly work with her."])
+    response = alice_client.post(f"/referrals/{referral.pk}/drafts/{draft.pk}/edit/", {"text": text})
+    assert response.url == f"/referrals/{referral.pk}/?size=statement"
+    newer = referral.latest_draft(Size.STATEMENT)
+    assert newer.number == 2
+    assert [claim.basis for claim in newer.claims.all()] == [
+        Basis.OWN_WORDS,
+        *(claim.basis for claim in draft.claims.all()[1:]),
+        Basis.OWN_WORDS,
+    ]
+    before = [{(e.session_id, e.observation_id) for e in c.evidence.all()} for c in draft.claims.all()[1:]]
+    after = [{(e.session_id, e.observation_id) for e in c.evidence.all()} for c in list(newer.claims.all())[1:-1]]
+    assert after == before
+    assert newer.text.endswith("\n\nI would gladly work with her.")
+    page = alice_client.get(f"/referrals/{referral.pk}/").content.decode()
+    assert "own words" in page
+    assert "Version 1" in page
+
+
+def test_saving_an_edit_without_a_change_keeps_all_evidence(alice_client, referral):
+    draft = referral.latest_draft(Size.STATEMENT)
+    edit = f"/referrals/{referral.pk}/drafts/{draft.pk}/edit/"
+    text = alice_client.get(edit).context["form"]["text"].value()
+    alice_client.post(edit, {"text": text.replace("\n", "\r\n")})
+    newer = referral.latest_draft(Size.STATEMENT)
+    assert newer.text == draft.text
+    assert [c.basis for c in newer.claims.all()] == [c.basis for c in draft.claims.all()]
+
+
+def test_an_empty_edit_is_refused(alice_client, referral):
+    draft = referral.latest_draft(Size.NOTE)
+    page = alice_client.post(f"/referrals/{referral.pk}/drafts/{draft.pk}/edit/", {"text": " \n "}).content.decode()
+    assert "at least one sentence" in page
+    assert referral.drafts.filter(size=Size.NOTE).count() == 1
+
+
+def test_earlier_versions_stay_readable(alice_client, referral):
+    first = referral.latest_draft(Size.NOTE).text
+    alice_client.post(f"/referrals/{referral.pk}/redraft/")
+    page = alice_client.get(f"/referrals/{referral.pk}/?size=note&version=1")
+    assert page.context["draft"].text == first
+    assert alice_client.get(f"/referrals/{referral.pk}/?size=note&version=9").status_code == 404
+
+
+def test_drafting_again_takes_in_what_was_logged_since(alice_client, referral):
+    SessionFactory(contact=referral.contact, topic="data")
+    alice_client.post(f"/referrals/{referral.pk}/redraft/")
+    assert "two sessions" in referral.latest_draft(Size.STATEMENT).text
+
+
+def test_download_is_the_text_alone(alice_client, referral):
+    draft = referral.latest_draft(Size.STATEMENT)
+    response = alice_client.get(f"/referrals/{referral.pk}/drafts/{draft.pk}.txt")
+    assert response.content.decode() == draft.text + "\n"
+    assert 'attachment; filename="ana-kovac-for-backend-engineer' in response.headers["Content-Disposition"]
+
+
+@pytest.mark.parametrize("direction", Direction)
+def test_every_stage_of_its_direction_can_be_set_and_no_other(alice, alice_client, direction):
+    referral = ReferralFactory(owner=alice, direction=direction)
+    for stage in Stage:
+        alice_client.post(f"/referrals/{referral.pk}/stage/", {"stage": stage})
+        before = referral.stage
+        referral.refresh_from_db()
+        assert referral.stage == (stage if stage in STAGES[direction] else before)
+
+
+def test_a_draft_of_another_referral_is_not_reached_through_this_one(alice, alice_client, referral):
+    other = ReferralFactory(owner=alice)
+    draft = referral.latest_draft(Size.NOTE)
+    assert alice_client.get(f"/referrals/{other.pk}/drafts/{draft.pk}/edit/").status_code == 404
+    assert alice_client.get(f"/referrals/{other.pk}/drafts/{draft.pk}.txt").status_code == 404
+
+
+def test_list_searches_filters_and_costs_the_same_for_one_and_for_three(alice, alice_client, referral, queries_of):
+    def found(query):
+        return [one.pk for one in alice_client.get(f"/referrals/?{query}").context["page"]]
+
+    with_one = queries_of(alice_client, "/referrals/")
+    others = [ReferralFactory(owner=alice, direction="asked", stage="target") for _ in range(2)]
+    assert queries_of(alice_client, "/referrals/") == with_one
+    assert found("q=kovac") == found("direction=given") == found("stage=drafting") == [referral.pk]
+    assert found(f"company={others[0].position.company_id}") == [others[0].pk]
+    assert found("q=backend") == [others[1].pk, others[0].pk, referral.pk]
+    assert found("stage=nirvana") == [others[1].pk, others[0].pk, referral.pk]
+    assert "No referral matches this" in alice_client.get("/referrals/?q=zoe").content.decode()
+
+
+@pytest.mark.parametrize("action", ["stage/", "redraft/"])
+def test_a_get_never_writes(alice_client, referral, action):
+    assert alice_client.get(f"/referrals/{referral.pk}/{action}").status_code == 405
