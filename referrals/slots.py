@@ -148,6 +148,13 @@ def _skills(kind: str, rating: int) -> Say:
     return say
 
 
+def _best(facts: Facts, most: int) -> Value | None:
+    for rating, word in ((STRONG, "strong"), (SOLID, "solid")):
+        if skills := _skills("skills", rating)(facts, most):
+            return replace(skills, text=f"{word} {skills.text}")
+    return None
+
+
 def _told(kind: str, nth: int, part: Callable[[Seen], str]) -> Say:
     """One part of the nth observation with an evidence line, of a skill that stands at least solid."""
 
@@ -223,6 +230,7 @@ SLOTS: dict[str, Slot] = {
     "vouch": Slot("“vouch”, or “strongly vouch” where that holds", _vouch),
     "strong_skills": Slot("skills last seen at 4", _skills("skills", STRONG), is_list=True),
     "solid_skills": Slot("skills last seen at 3", _skills("skills", SOLID), is_list=True),
+    "best_skills": Slot("“strong coding”, or “solid coding” where nothing was strong", _best, is_list=True),
     "strong_interviewing": Slot(
         "what they do strongly as an interviewer", _skills("interviewing", STRONG), is_list=True
     ),

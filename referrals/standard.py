@@ -31,7 +31,8 @@ About {{ their }} {{ skill_1 }}, I wrote {{ when_1 }}: {{ evidence_1 }}
 """,
     (GIVEN, WARM, Size.NOTE): """
 I {{ recommend }} {{ person }} for {{ target }}.
-{{ dates }}, in {{ sessions }} of 1:1 practice, I saw strong {{ strong_skills }}.
+We had {{ sessions }} of interview practice {{ dates }}.
+There I saw {{ best_skills }}.
 """,
     (GIVEN, COLD, Size.STATEMENT): """
 I am passing on the details of {{ person }} for the position of {{ target }}.

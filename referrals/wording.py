@@ -51,8 +51,8 @@ def quotation(text: str) -> str:
     """
     words = calm(_in_one_line(text))
     words = re.sub(r"^[\"“]([^\"“”]*)[\"”]$", r"\1", words)
-    words = re.sub(r"[\"“]([^\"“”]*)[\"”]", r"‘\1’", words)
-    words = re.sub(r"[\"“”]", "’", words)
+    words = re.sub(r"(?<![^\s(\[])[\"“]|“", "‘", words)
+    words = re.sub(r"[\"”]", "’", words)
     words = re.sub(r"^[\s,;:]+|[\s.,;:…–—-]+$", "", words)
     if not says_something(words):
         return ""
