@@ -10,6 +10,13 @@ from sessions import evidence
 from sessions.models import MockSession, Observation, Skill, Topic
 
 Direction = evidence.Direction
+PREFILL = {
+    "autofocus": True,
+    "data-hx-get": "/sessions/new/",
+    "data-hx-trigger": "change",
+    "data-hx-target": "#basics",
+    "data-hx-swap": "outerHTML",
+}
 FAR_FUTURE = timedelta(days=366)
 
 
@@ -48,7 +55,9 @@ class SessionForm(ContactByName):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["role"].choices = evidence.Role.choices
-        if self.instance.pk and self.instance.question:
+        if self.instance.pk is None:
+            self.fields["contact_name"].widget.attrs |= PREFILL
+        elif self.instance.question:
             self.initial["question_title"] = self.instance.question.title
             self.initial["question_label"] = self.instance.question.label
 

@@ -23,8 +23,8 @@ def new(request):
     session = MockSession(owner=request.user)
     last = _last_session(request)
     form = SessionForm(request.POST or None, user=request.user, instance=session, initial=_prefill(request, last))
-    if request.htmx:
-        return render(request, "sessions/_basics.html", {"form": form, "last": last})
+    if request.htmx:  # a name was typed: fill in the basics, or leave them as they are
+        return render(request, "sessions/_basics.html", {"form": form}) if last else HttpResponse(status=204)
     return _log(request, session, form, last=last)
 
 

@@ -1,0 +1,108 @@
+from django.contrib import admin
+
+from accounts.owned_admin import (
+    Archivable,
+    ArchivedFilter,
+    EditedAdmin,
+    OwnChoices,
+    OwnedAdmin,
+    OwnedAdminForm,
+    OwnedInline,
+    counted,
+)
+from sessions.evidence import is_admissible
+from sessions.models import MockSession, Observation, Question, Skill
+
+
+class ObservationForm(OwnedAdminForm):
+    """Refuses what could not be seen in the session's role; a change of the role meets it too."""
+
+    def _post_clean(self):
+        super()._post_clean()
+        seen = self.instance
+        if not self.errors and not is_admissible(
+            role=seen.session.role, direction=seen.direction, of_interviewing=seen.skill.of_interviewing
+        ):
+            role, direction = seen.session.get_role_display(), seen.get_direction_display()
+            self.add_error(None, f"“{direction}” cannot include {seen.skill} where the role was “{role}”.")
+
+
+class ObservationInline(OwnedInline):
+    model = Observation
+    form = ObservationForm
+    autocomplete_fields = ["skill"]
+    list_select_related = ["skill"]
+
+
+@admin.register(MockSession)
+class MockSessionAdmin(EditedAdmin):
+    list_display = ["starts_at", "contact", "role", "topic", "minutes", "question", "observed"]
+    list_editable = ["minutes"]
+    list_filter = ["role", "topic", "starts_at"]
+    list_select_related = ["contact", "question"]
+    date_hierarchy = "starts_at"
+    search_fields = ["contact__folded_name", "question__folded_title"]
+    search_help_text = "The contact's name, or the question's private title."
+    autocomplete_fields = ["contact", "question"]
+    readonly_fields = ["created_at", "updated_at"]
+    inlines = [ObservationInline]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).annotate(observed=counted(Observation, "session"))
+
+    @admin.display(description="skills observed", ordering="observed")
+    def observed(self, session):
+        return session.observed
+
+
+@admin.register(Observation)
+class ObservationAdmin(OwnedAdmin):
+    form = ObservationForm
+    list_display = ["skill", "rating", "direction", "evidence", "contact", "day"]
+    list_editable = ["rating", "evidence"]
+    list_filter = ["direction", "rating", "skill__group", ("skill", OwnChoices)]
+    list_select_related = ["skill", "session__contact"]
+    date_hierarchy = "session__starts_at"
+    search_fields = ["session__contact__folded_name", "skill__name", "evidence"]
+    autocomplete_fields = ["session", "skill"]
+
+    @admin.display(ordering="session__contact__folded_name")
+    def contact(self, observation):
+        return observation.session.contact
+
+    @admin.display(ordering="session__starts_at")
+    def day(self, observation):
+        return observation.session.starts_at.date()
+
+
+@admin.register(Question)
+class QuestionAdmin(EditedAdmin):
+    list_display = ["title", "label", "asked", "created_at"]
+    list_editable = ["label"]
+    list_filter = [("label", admin.EmptyFieldListFilter)]
+    date_hierarchy = "created_at"
+    search_fields = ["folded_title", "label"]
+    readonly_fields = ["created_at", "updated_at"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).annotate(asked=counted(MockSession, "question"))
+
+    @admin.display(description="sessions", ordering="asked")
+    def asked(self, question):
+        return question.asked
+
+
+@admin.register(Skill)
+class SkillAdmin(Archivable, OwnedAdmin):
+    list_display = ["name", "group", "phrase", "place", "seen", "in_use"]
+    list_editable = ["group", "phrase", "place"]
+    list_filter = [ArchivedFilter, "group"]
+    search_fields = ["name", "phrase"]
+    readonly_fields = ["archived_at"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).annotate(seen=counted(Observation, "skill"))
+
+    @admin.display(description="observations", ordering="seen")
+    def seen(self, skill):
+        return skill.seen

@@ -1,0 +1,93 @@
+"""Every page, narrow and wide, light and dark: nothing sticks out, and axe finds nothing to complain about."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from referrals.gathering import write_drafts
+from tests.factories import (
+    ContactFactory,
+    EmploymentFactory,
+    ObservationFactory,
+    QuestionFactory,
+    ReferralFactory,
+    SessionFactory,
+    TaggingFactory,
+    TouchFactory,
+)
+
+pytestmark = pytest.mark.django_db(transaction=True)
+LONG = "Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh"
+
+
+@pytest.fixture(params=[(390, "light"), (1280, "dark")], ids=["phone, light", "desk, dark"])
+def browser_context_args(browser_context_args, request):
+    width, scheme = request.param
+    return {**browser_context_args, "viewport": {"width": width, "height": 844}, "color_scheme": scheme}
+
+
+@pytest.fixture
+def addresses(alice) -> list[str]:
+    """A row of everything, with a name that does not fit."""
+    ana = ContactFactory(owner=alice, name=f"Ana {LONG}", notes="**Met** at `PyCon`", met="At a study group")
+    ana.add_channel(f"linkedin.com/in/{LONG}")
+    job = EmploymentFactory(contact=ana)
+    TaggingFactory(contact=ana)
+    TouchFactory(contact=ana, note="About the new job")
+    session = SessionFactory(contact=ana, question=QuestionFactory(owner=alice), learnt="to slow down", notes="- one")
+    ObservationFactory(session=session, skill=alice.skills.get(name="Coding"))
+    referral = ReferralFactory(contact=ana)
+    write_drafts(referral)
+    write_drafts(referral)
+    draft = referral.drafts.first()
+    return [
+        "/", "/settings/profile/", "/accounts/password/change/", "/accounts/logout/",
+        "/contacts/", "/contacts/?q=zoe", "/contacts/new/", f"/contacts/{ana.pk}/", f"/contacts/{ana.pk}/edit/",
+        f"/contacts/{ana.pk}/touch/", f"/contacts/{ana.pk}/jobs/new/", f"/contacts/{ana.pk}/jobs/{job.pk}/",
+        "/companies/", f"/companies/{job.company_id}/", f"/companies/{job.company_id}/edit/",
+        "/sessions/", "/sessions/new/", f"/sessions/{session.pk}/", f"/sessions/{session.pk}/edit/",
+        "/referrals/", "/referrals/new/", f"/referrals/{referral.pk}/", f"/referrals/{referral.pk}/?size=note",
+        f"/referrals/{referral.pk}/drafts/{draft.pk}/edit/",
+    ]  # fmt: skip
+
+
+def complaints(page: Page) -> list[str]:
+    found = [
+        f"{violation['id']}: {node['html'][:120]}"
+        for violation in Axe().run(page).response["violations"]
+        for node in violation["nodes"]
+    ]
+    sticks_out = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    return found + ([f"sticks out by {sticks_out} pixels"] if sticks_out > 0 else [])
+
+
+def test_every_page_is_accessible_and_fits(signed_in_page: Page, addresses):
+    found = {}
+    for address in addresses:
+        signed_in_page.goto(address)
+        if ugly := complaints(signed_in_page):
+            found[address] = ugly
+    assert found == {}
+
+
+def test_pages_with_errors_are_accessible_too(signed_in_page: Page):
+    found = {}
+    for address, button in [
+        ("/contacts/new/", "Add the contact"),
+        ("/sessions/new/", "Log the session"),
+        ("/referrals/new/", "Draft it"),
+    ]:
+        signed_in_page.goto(address)
+        signed_in_page.get_by_role("button", name=button).click()
+        if ugly := complaints(signed_in_page):
+            found[address] = ugly
+    assert found == {}
+
+
+def test_pages_before_the_sign_in_are_accessible(page: Page, db):
+    found = {}
+    for address in ("/setup/", "/accounts/login/", "/accounts/password/reset/"):
+        page.goto(address)
+        if ugly := complaints(page):
+            found[address] = ugly
+    assert found == {}
