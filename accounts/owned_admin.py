@@ -7,7 +7,8 @@ its owner when it is made and keeps it: the rows that hang on it could not follo
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
-from django.db.models import F, Q, Value
+from django.db.models import Count, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from accounts.folding import Fold
@@ -43,18 +44,27 @@ class OwnedAdminForm(forms.ModelForm):
                 self._update_errors(error)
 
 
+class VersionField(forms.IntegerField):
+    """The version that a form was opened with; it says nothing about what was changed in it."""
+
+    widget = forms.HiddenInput
+
+    def has_changed(self, initial, data):
+        return False
+
+
 class EditedAdminForm(OwnedAdminForm):
     """A form that does not overwrite what somebody changed since it was opened, unless it is saved a second time."""
 
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    opened = VersionField(required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.initial["version"] = self.instance.version
+        self.initial["opened"] = self.instance.version
 
     def clean(self):
         cleaned = super().clean()
-        opened = cleaned.pop("version", None)
+        opened = cleaned.pop("opened", None)
         if self.instance.pk and opened is not None:
             self._refuse_stale_save(opened)
         return cleaned
@@ -63,7 +73,7 @@ class EditedAdminForm(OwnedAdminForm):
         stored = self._meta.model.objects.select_for_update().values_list("version", flat=True).get(pk=self.instance.pk)
         if opened != stored:
             self.data = self.data.copy()
-            self.data[self.add_prefix("version")] = stored
+            self.data[self.add_prefix("opened")] = stored
             raise ValidationError(
                 "This was changed elsewhere since you opened it. Nothing is saved yet: "
                 "open it in a second tab to compare, and save again to keep what stands here."
@@ -180,6 +190,12 @@ class OwnedInline(OwnRows, admin.TabularInline):
     formset = OwnedFormSet
     extra = 0
     show_change_link = True
+
+
+def counted(model: type[Owned], pointing: str, *, of: str = "pk") -> Coalesce:
+    """How many rows of `model` are `pointing` at a row, or how many different values of `of` these have."""
+    rows = model.objects.filter(owner=OuterRef("owner"), **{pointing: OuterRef("pk")}).order_by()
+    return Coalesce(Subquery(rows.values(pointing).annotate(count=Count(of, distinct=True)).values("count")), 0)
 
 
 class OwnChoices(admin.RelatedFieldListFilter):

@@ -6,7 +6,6 @@ no row can point at another owner's row, whatever the code above does.
 
 from django import forms
 from django.conf import settings
-from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.constraints import BaseConstraint
@@ -120,56 +119,3 @@ class OwnedForm(forms.ModelForm):
             "compare both versions below, and save again to keep yours.",
             code="stale",
         )
-
-
-class OwnedAdmin(admin.ModelAdmin):
-    """A superuser sees every row; other staff see, choose and save only their own."""
-
-    exclude_for_staff = ("owner",)
-    list_per_page = 50
-    show_full_result_count = False
-
-    def get_queryset(self, request):
-        rows = super().get_queryset(request)
-        return rows if request.user.is_superuser else rows.filter(owner=request.user)
-
-    def get_exclude(self, request, obj=None):
-        exclude = super().get_exclude(request, obj) or ()
-        return exclude if request.user.is_superuser else (*exclude, *self.exclude_for_staff)
-
-    def get_list_filter(self, request):
-        filters = super().get_list_filter(request)
-        return ["owner", *filters] if request.user.is_superuser else filters
-
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
-        if not request.user.is_superuser and issubclass(db_field.related_model, Owned):
-            field.queryset = field.queryset.filter(owner=request.user)
-        return field
-
-    def save_model(self, request, obj, form, change):
-        if obj.owner_id is None:
-            obj.owner = request.user
-        super().save_model(request, obj, form, change)
-
-    def save_formset(self, request, form, formset, change):
-        for row in formset.save(commit=False):
-            row.owner_id = form.instance.owner_id
-            row.save()
-        for row in formset.deleted_objects:
-            row.delete()
-        formset.save_m2m()
-
-
-class OwnedInline(admin.TabularInline):
-    """Rows edited inside their parent; they take the parent's owner."""
-
-    exclude = ("owner",)
-    extra = 0
-    show_change_link = True
-
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
-        if not request.user.is_superuser and issubclass(db_field.related_model, Owned):
-            field.queryset = field.queryset.filter(owner=request.user)
-        return field

@@ -35,6 +35,16 @@ def bob_client(bob):
 
 
 @pytest.fixture
+def superuser(db):
+    return UserFactory(username="sue", is_staff=True, is_superuser=True)
+
+
+@pytest.fixture
+def superuser_client(superuser):
+    return signed_in(superuser)
+
+
+@pytest.fixture
 def queries_of(django_assert_max_num_queries):
     """How many queries a page takes: the same for one row and for many, or a list does not scale."""
 

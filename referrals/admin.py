@@ -1,0 +1,107 @@
+from django.contrib import admin, messages
+
+from accounts.owned_admin import EditedAdmin, Frozen, OwnedAdmin, OwnedInline
+from referrals.gathering import write_drafts
+from referrals.models import Claim, ClaimEvidence, Draft, DraftTemplate, Position, Referral
+
+
+class DraftInline(Frozen, OwnedInline):
+    model = Draft
+    fields = readonly_fields = ["size", "number", "created_at"]
+
+
+class ClaimInline(Frozen, OwnedInline):
+    model = Claim
+    fields = readonly_fields = ["text", "basis", "support"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_evidence()
+
+    @admin.display(description="rests on")
+    def support(self, claim):
+        return "; ".join(map(str, claim.evidence.all()))
+
+
+class EvidenceInline(Frozen, OwnedInline):
+    model = ClaimEvidence
+    list_select_related = ["session__contact", "observation__skill"]
+
+
+@admin.register(Position)
+class PositionAdmin(EditedAdmin):
+    list_display = ["title", "company", "level", "requisition", "link", "created_at"]
+    list_editable = ["level", "requisition"]
+    list_select_related = ["company"]
+    date_hierarchy = "created_at"
+    search_fields = ["title", "company__folded_name", "requisition"]
+    autocomplete_fields = ["company"]
+    readonly_fields = ["created_at", "updated_at"]
+
+
+@admin.register(Referral)
+class ReferralAdmin(EditedAdmin):
+    list_display = ["contact", "direction", "title", "company", "stage", "updated_at"]
+    list_editable = ["stage"]
+    list_filter = ["direction", "stage", "updated_at"]
+    list_select_related = ["contact", "position__company"]
+    date_hierarchy = "created_at"
+    search_fields = ["contact__folded_name", "position__title", "position__company__folded_name"]
+    autocomplete_fields = ["contact", "position"]
+    readonly_fields = ["created_at", "updated_at"]
+    inlines = [DraftInline]
+    actions = ["draft_again"]
+
+    @admin.display(ordering="position__title")
+    def title(self, referral):
+        return referral.position.title
+
+    @admin.display(ordering="position__company__folded_name")
+    def company(self, referral):
+        return referral.position.company
+
+    @admin.action(description="Draft again from what is known now")
+    def draft_again(self, request, queryset):
+        for referral in queryset:
+            write_drafts(referral)
+        self.message_user(request, f"Drafted again: {len(queryset)}. Earlier versions are kept.", messages.SUCCESS)
+
+
+@admin.register(DraftTemplate)
+class DraftTemplateAdmin(EditedAdmin):
+    list_display = ["name", "direction", "kind", "size", "updated_at"]
+    list_filter = ["direction", "kind", "size"]
+    date_hierarchy = "updated_at"
+    search_fields = ["name", "body"]
+    readonly_fields = ["created_at", "updated_at"]
+
+
+@admin.register(Draft)
+class DraftAdmin(Frozen, OwnedAdmin):
+    list_display = ["referral", "size", "number", "created_at"]
+    list_filter = ["size", "created_at", "referral__direction"]
+    list_select_related = ["referral__contact", "referral__position__company"]
+    date_hierarchy = "created_at"
+    search_fields = ["referral__contact__folded_name", "referral__position__company__folded_name"]
+    inlines = [ClaimInline]
+
+
+@admin.register(Claim)
+class ClaimAdmin(Frozen, OwnedAdmin):
+    list_display = ["text", "basis", "draft", "contact"]
+    list_filter = ["basis", "draft__size"]
+    list_select_related = ["draft__referral__contact"]
+    date_hierarchy = "draft__created_at"
+    search_fields = ["text", "draft__referral__contact__folded_name"]
+    inlines = [EvidenceInline]
+
+    @admin.display(ordering="draft__referral__contact__folded_name")
+    def contact(self, claim):
+        return claim.draft.referral.contact
+
+
+@admin.register(ClaimEvidence)
+class ClaimEvidenceAdmin(Frozen, OwnedAdmin):
+    list_display = ["claim", "session", "observation"]
+    list_select_related = ["claim", "session__contact", "observation__skill"]
+    date_hierarchy = "session__starts_at"
+    search_fields = ["session__contact__folded_name", "observation__skill__name", "claim__text"]
