@@ -1,11 +1,26 @@
 """The production server: threads that wait for the database in parallel, each process with its own connection pool."""
 
 import os
+import signal
+from pathlib import Path
+
+SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 - gunicorn makes nameless files there
 
 bind = os.environ.get("BIND", "127.0.0.1:8000")
+chdir = str(Path(__file__).resolve().parent.parent)
 workers = int(os.environ.get("WEB_WORKERS", "2"))
 worker_class = "gthread"
 threads = int(os.environ.get("WEB_THREADS", "4"))
-worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None
+worker_tmp_dir = str(SHARED_MEMORY) if SHARED_MEMORY.is_dir() else None
 graceful_timeout = 20
 control_socket_disable = True
+
+
+# A terminal that closes sends SIGHUP to all. gunicorn takes it for "reload" and would stay behind, holding the port.
+def when_ready(server):
+    signal.signal(signal.SIGHUP, lambda *_: server.signal(signal.SIGTERM, None))
+    server.log.info("Vouch is at http://%s (Ctrl-C stops it).", bind)
+
+
+def post_worker_init(worker):
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)  # the master ends its workers in order

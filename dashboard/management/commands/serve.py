@@ -7,22 +7,24 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 
 from accounts import first_run
+from config import gunicorn
+
+LOOPBACK_ADDRESSES = ("127.", "localhost:", "[::1]:")
 
 
 class Command(BaseCommand):
     help = "Bring the database up to date and serve the site with the production server."
 
     def handle(self, **options):
+        verbosity = max(0, options["verbosity"] - 1)
         with connection.cursor() as cursor:  # of several servers that start at once, one migrates
             cursor.execute("SELECT pg_advisory_lock(hashtext('vouch.migrate'))")
-            call_command("migrate", interactive=False, verbosity=options["verbosity"])
-            call_command("createcachetable")
+            call_command("migrate", interactive=False, verbosity=verbosity)
+            call_command("createcachetable", verbosity=verbosity)
             cursor.execute("SELECT pg_advisory_unlock(hashtext('vouch.migrate'))")
-        if settings.PUBLIC_HOSTS and first_run.is_pending():
+        reachable = settings.PUBLIC_HOSTS or not gunicorn.bind.startswith(LOOPBACK_ADDRESSES)
+        if reachable and first_run.is_pending():
             first_run.announce()
         connection.close_pool()
-        address = os.environ.get("BIND", "127.0.0.1:8000")
-        self.stdout.write(f"Vouch is at http://{address} (Ctrl-C stops it).")
-        self.stdout.flush()
-        arguments = [sys.executable, "-m", "gunicorn", "--config", "config/gunicorn.py", "config.wsgi"]
-        os.execv(sys.executable, arguments)
+        arguments = [sys.executable, "-m", "gunicorn", "--config", gunicorn.__file__, "config.wsgi"]
+        os.execv(sys.executable, arguments)  # noqa: S606 - this very Python
