@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from itertools import chain
 
 from referrals.wording import PRONOUNS, calm, count, full_date, listing, quotation, span, stated
 from sessions.durations import duration
@@ -136,14 +137,18 @@ def _practice(text: Callable[[Facts], str]) -> Say:
     return say
 
 
-def _skills(kind: str, rating: int) -> Say:
-    """A list of the skills that stand at `rating`, supported by every observation that gave it."""
+def _named(seen: tuple[Seen, ...], rating: int, most: int) -> dict[str, list[Seen]]:
+    """The skills that stand at `rating`, at most so many, each with every observation that gave it."""
+    named: dict[str, list[Seen]] = {}
+    for one in standing(seen, {rating}):
+        named.setdefault(one.skill, []).append(one)
+    return dict(list(named.items())[:most])
 
+
+def _skills(kind: str, rating: int) -> Say:
     def say(facts: Facts, most: int) -> Value | None:
-        support = standing(getattr(facts, kind), {rating})
-        named = list(dict.fromkeys(one.skill for one in support))[:most]
-        support = [one for one in support if one.skill in named]
-        return Value(listing(named), observations=_bound(support)) if named else None
+        named = _named(getattr(facts, kind), rating, most)
+        return Value(listing([*named]), observations=_bound(chain(*named.values()))) if named else None
 
     return say
 
@@ -179,8 +184,8 @@ def _recommend(facts: Facts, most: int) -> Value:
 
 
 def _vouch(facts: Facts, most: int) -> Value | None:
-    """How strongly: "strongly" takes skills seen in two sessions, and a 4 with an evidence line."""
-    strong = standing(facts.skills, {STRONG})
+    """How strongly: "strongly" takes skills seen in two sessions, and a 4 with an evidence line among those named."""
+    strong = [*chain(*_named(facts.skills, STRONG, most).values())]
     if not strong:
         return None
     sessions = frozenset(one.session for one in facts.skills)
