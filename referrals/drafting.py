@@ -52,7 +52,7 @@ class Claim:
 
 SLOT = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 SLOT_WITH_ARTICLE = re.compile(rf"(?:\b([Aa])n? )?{SLOT.pattern}")
-SHORT_LIST = 3  # lists of skills keep as many, if there are, before a sentence goes
+SHORT_LIST = 5  # lists of skills keep as many, if there are, before a sentence goes
 
 
 def problems(template: str) -> list[str]:
@@ -74,7 +74,7 @@ def problems(template: str) -> list[str]:
 def draft(template: str, facts: Facts, *, limit: int) -> list[Claim]:
     """The claims that `template` makes of `facts`, at most `limit` characters together.
 
-    To fit, the lists of skills get shorter, down to three; then sentences go, those on sessions first, from the end.
+    To fit, the lists of skills get shorter, down to five; then sentences go, those on sessions first, from the end.
     One sentence always stays, even where a name alone is longer than the limit. Raises ValueError for a template that
     `problems` complains about.
     """

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable
 from datetime import datetime
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from referrals.drafting import LIMITS, Claim, Size, draft
@@ -22,6 +23,7 @@ def facts_about(referral: Referral, *, now: datetime | None = None) -> Facts:
     A session that lies ahead is a plan: it counts once it has begun.
     """
     contact, position, owner = referral.contact, referral.position, referral.owner
+    prefetch_related_objects([contact], "employments__company")
     public = without_private_titles(owner)
     sessions = contact.mock_sessions.filter(starts_at__lte=now or timezone.now()).order_by("starts_at", "id")
     day = {session.pk: timezone.localtime(session.starts_at, owner.tz).date() for session in sessions}

@@ -295,11 +295,14 @@ def test_the_seed_in_other_words_than_the_seed():
 # -- making it fit
 
 
-def test_lists_get_shorter_before_a_sentence_goes_but_keep_three():
-    long = replace(SEED, skills=tuple(replace(one, evidence="x" * 110) for one in SEED.skills))
-    claims = draft(TEMPLATES["given", "warm", "message"], long, limit=600)
-    (vouch,) = [claim for claim in claims if "vouch" in claim.slots]
-    assert sum(one.skill in vouch.text for one in long.skills) >= 3
+def test_lists_get_shorter_before_a_sentence_goes_but_keep_five():
+    skills = tuple(Seen(number, 1, DAYS[0], f"skill number {number}", 4, "x" * 40) for number in range(10, 19))
+    template = TEMPLATES["given", "warm", "message"]
+    for length, expected, quoted in [(150, 9, True), (215, 5, True), (290, 9, False)]:
+        facts = replace(SEED, skills=tuple(replace(one, evidence="x" * length) for one in skills))
+        claims = draft(template, replace(facts, practice=facts.practice[:1]), limit=600)
+        (vouch,) = [claim for claim in claims if "vouch" in claim.slots]
+        assert (vouch.text.count("skill number"), "evidence_1" in claims[-1].slots) == (expected, quoted)
 
 
 def test_what_rests_on_sessions_goes_before_the_closing_words():
