@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
+from dataclasses import dataclass, replace
+from urllib.parse import quote, unquote, urlsplit
 
 import phonenumbers
 from django.core.exceptions import ValidationError
@@ -29,32 +29,38 @@ class Reading:
     key: str
 
 
-HOST = re.compile(r"^(?:[\w-]+\.)+[a-z]{2,}(?=[/?#:]|$)", re.IGNORECASE)
-PROFILE_HOSTS = {"linkedin.com": Kind.LINKEDIN, "github.com": Kind.GITHUB}
+LONGEST = 500  # of a value and of a key
+HOST = re.compile(r"^(?:[\w-]+\.)+(?:[^\W\d_]{2,}|xn--[a-z\d-]+)\.?(?=[/?#:]|$)", re.IGNORECASE)
+LINKEDIN_PROFILE = re.compile(r"/(?:mwlite/|comm/)?in/([^/]+)")
+NUMBER = re.compile(r"[+(]?[\d\s().\-/]{5,}(?:\s?(?:;ext=|ext\.?|x)\s?\d{1,6})?", re.IGNORECASE)
+DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 
 
 def read(text: str, kind: str | None = None, *, region: str | None = None) -> Reading:
     """Recognise one pasted channel, or read it as the `kind` that somebody chose.
 
     `region` is the country that a number without + belongs to. Never fails: what is not understood is OTHER, and
-    compares by its folded text.
+    compares by its folded text. Reading the value again gives the same kind and key.
     """
-    value = " ".join(unicodedata.normalize("NFC", text).split())
+    value = " ".join(unicodedata.normalize("NFC", text).split())[:LONGEST]
     recognised = _email(value) or _web(value) or _phone(value, region)
-    if recognised and kind in {None, recognised.kind}:
-        return recognised
-    return Reading(Kind(kind) if kind else Kind.OTHER, value, value.casefold())
+    if not recognised or kind not in {None, recognised.kind}:
+        recognised = Reading(Kind(kind) if kind else Kind.OTHER, value, value.casefold())
+    return replace(recognised, key=recognised.key[:LONGEST])
 
 
 def _email(value: str) -> Reading | None:
-    address = re.sub(r"^mailto:", "", value, flags=re.IGNORECASE)
-    if (match := re.fullmatch(r".*<([^<>\s]+)>", address)) is not None:
-        address = match[1]
+    address = value.strip(" ,;")
+    if mailto := re.match(r"mailto:([^?]*)", address, re.IGNORECASE):
+        address = unquote(mailto[1])
+    if (named := re.fullmatch(r".*<([^<>\s]+)>", address)) is not None:
+        address = named[1]
     try:
         validate_email(address)
     except ValidationError:
         return None
-    return Reading(Kind.EMAIL, address, address.casefold())
+    name, _, domain = address.rpartition("@")
+    return Reading(Kind.EMAIL, address, f"{name.casefold()}@{_in_ascii(domain)}")
 
 
 def _web(value: str) -> Reading | None:
@@ -66,47 +72,65 @@ def _web(value: str) -> Reading | None:
         value = f"https://{value}"
     try:
         parts = urlsplit(value)
-        host = (parts.hostname or "").lower().removeprefix("www.")
-        port = f":{parts.port}" if parts.port else ""
+        port = f":{parts.port}" if parts.port not in {None, 80, 443} else ""
     except ValueError:
         return None
-    if not host:
+    host = _in_ascii(parts.hostname or "").strip(".").removeprefix("www.")
+    if not host or len(value) > LONGEST:
         return None
-    site = ".".join(host.split(".")[-2:])
-    kind = PROFILE_HOSTS.get(site, Kind.WEBSITE)
-    path = unquote(parts.path).rstrip("/")
-    if kind is Kind.WEBSITE:
-        query = f"?{parts.query}" if parts.query else ""
-        return Reading(kind, value, f"{host}{port}{path}{query}")
-    # linkedin.com/in/Ana and de.linkedin.com/in/ana/?trk=x are one profile
-    return Reading(kind, value, f"{site}{path}".casefold())
+    path = unicodedata.normalize("NFC", unquote(parts.path)).rstrip("/")
+    query = f"?{parts.query}" if parts.query else ""
+    if host == "linkedin.com" or host.endswith(".linkedin.com"):
+        # de.linkedin.com/in/ana/?trk=x and linkedin.com/mwlite/in/Ana/details/skills are one profile
+        profile = LINKEDIN_PROFILE.match(path)
+        return Reading(
+            Kind.LINKEDIN, value, f"linkedin.com{f'/in/{profile[1]}' if profile else path + query}".casefold()
+        )
+    if host == "github.com":
+        return Reading(Kind.GITHUB, value, f"{host}{path}".casefold())
+    fragment = f"#{parts.fragment}" if parts.fragment else ""
+    return Reading(Kind.WEBSITE, value, f"{host}{port}{path}{query}{fragment}")
+
+
+def _in_ascii(domain: str) -> str:
+    """bücher.example as the network writes it, so that both spellings compare as one."""
+    try:
+        return domain.lower().encode("idna").decode()
+    except UnicodeError:
+        return domain.lower()
 
 
 def _phone(value: str, region: str | None) -> Reading | None:
     text = re.sub(r"^tel:", "", value, flags=re.IGNORECASE)
-    if not re.fullmatch(r"[+(]?[\d\s().\-/]{5,}(?:\s?(?:ext\.?|x)\s?\d{1,6})?", text):
+    digits = text.translate(DASHES)
+    if not NUMBER.fullmatch(digits):
         return None
     try:
-        number = phonenumbers.parse(text, region)
+        number = phonenumbers.parse(re.sub(r"^00(?=[1-9])", "+", digits), region)
     except phonenumbers.NumberParseException:
-        digits = re.sub(r"\D", "", text)
-        return Reading(Kind.PHONE, text, digits) if len(digits) >= 7 else None
-    return Reading(Kind.PHONE, text, phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+        key = "".join(str(int(digit)) for digit in digits if digit.isdecimal())
+        return Reading(Kind.PHONE, text, key) if len(key) >= 7 else None
+    if not digits.startswith(("+", "00")):  # from here on it is understood without its country
+        text = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+    key = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return Reading(Kind.PHONE, text, f"{key};ext={number.extension}" if number.extension else key)
 
 
 def link(kind: str, value: str, key: str) -> str:
-    """The address that a click on the channel opens; empty when there is none."""
+    """The address that a click on the channel opens; empty when there is none. Only http, https, mailto or tel."""
     if kind == Kind.EMAIL:
-        return f"mailto:{value}"
+        return f"mailto:{quote(value, safe='@+')}"
     if kind == Kind.PHONE:
-        return f"tel:{key}"
-    if re.match(r"https?://", value, re.IGNORECASE):
-        return value
-    return ""
+        return f"tel:{key}" if re.fullmatch(r"\+?[0-9]+(?:;ext=[0-9]+)?", key) else ""
+    return value if re.match(r"https?://", value, re.IGNORECASE) else ""
 
 
 def short(kind: str, value: str) -> str:
-    """The channel as one reads it: without scheme, www and query."""
-    if kind in {Kind.LINKEDIN, Kind.GITHUB, Kind.WEBSITE}:
-        return re.sub(r"^https?://(www\.)?", "", value, flags=re.IGNORECASE).split("?")[0].rstrip("/")
-    return value
+    """The channel as one reads it: without scheme, www and percent signs, a profile also without its query."""
+    if kind not in {Kind.LINKEDIN, Kind.GITHUB, Kind.WEBSITE}:
+        return value
+    address = re.sub(r"^https?://(www\.)?", "", value, flags=re.IGNORECASE)
+    if kind != Kind.WEBSITE:
+        address = re.split(r"[?#]", address)[0]
+    plain = unquote(address)
+    return (address if re.search(r"[\s\x00-\x1f\ufffd]", plain) else plain).rstrip("/")
