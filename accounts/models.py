@@ -5,6 +5,10 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Lower
 
+from accounts.history import Batch
+
+__all__ = ["Batch", "Pronouns", "User"]
+
 
 class Pronouns(models.TextChoices):
     THEY = "they", "they, them, their"

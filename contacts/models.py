@@ -8,6 +8,7 @@ from django.urls import reverse
 from accounts.fields import WebAddressField
 from accounts.folding import Fold
 from accounts.models import Pronouns
+from accounts import history
 from accounts.ownership import OWNER_KEY, Edited, Owned, SameOwner
 from contacts import channels
 
@@ -60,6 +61,7 @@ class ContactQuerySet(NamedQuerySet):
         return self.prefetch_related(Prefetch("employments", Employment.objects.select_related("company")), "tags")
 
 
+@history.tracked
 class Contact(FoldedName, Edited):
     """A person I know."""
 
@@ -116,6 +118,7 @@ class Contact(FoldedName, Edited):
         return channel
 
 
+@history.tracked
 class Channel(Owned):
     contact = models.ForeignKey(Contact, models.CASCADE)
     kind = models.CharField(max_length=10, choices=channels.Kind)
@@ -168,6 +171,7 @@ class CompanyQuerySet(NamedQuerySet):
         return self.get_or_create(owner=owner, key=company_key(name), defaults={"name": name})[0]
 
 
+@history.tracked
 class Company(FoldedName, Edited):
     key = models.CharField(max_length=200, editable=False)
     website = WebAddressField(blank=True)
@@ -197,6 +201,7 @@ class Company(FoldedName, Edited):
         return reverse("companies:detail", args=[self.pk])
 
 
+@history.tracked
 class Employment(Owned):
     """A job of a contact. Without an end it is current; a person may have several."""
 
@@ -235,6 +240,7 @@ class TagQuerySet(NamedQuerySet):
         return self.filter(owner=owner).named(name).first() or self.create(owner=owner, name=name)
 
 
+@history.tracked
 class Tag(FoldedName, Owned):
     name = models.CharField(max_length=60)
 
@@ -253,6 +259,7 @@ class Tag(FoldedName, Owned):
         ]
 
 
+@history.tracked
 class Tagging(Owned):
     contact = models.ForeignKey(Contact, models.CASCADE)
     tag = models.ForeignKey(Tag, models.CASCADE)
@@ -270,6 +277,7 @@ class Tagging(Owned):
         return f"{self.contact} is tagged {self.tag}"
 
 
+@history.tracked
 class Touch(Owned):
     """Any contact with a person outside a session."""
 

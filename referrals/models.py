@@ -5,6 +5,7 @@ from django.db.models import Exists, Max, OuterRef, Prefetch, Q
 from django.urls import reverse
 
 from accounts.fields import WebAddressField
+from accounts import history
 from accounts.ownership import OWNER_KEY, Edited, Owned, SameOwner
 from contacts.models import Company, Contact
 from referrals import drafting
@@ -21,6 +22,7 @@ class PositionQuerySet(models.QuerySet):
         return known.first() or self.create(owner_id=company.owner_id, company=company, title=title, level=level)
 
 
+@history.tracked
 class Position(Edited):
     """A target job."""
 
@@ -67,6 +69,7 @@ class ReferralQuerySet(models.QuerySet):
         return self.filter(stage__in=WAITING_FOR_ME)
 
 
+@history.tracked
 class Referral(Edited):
     """One attempt for one contact and one position: given, or asked for."""
 
@@ -139,6 +142,7 @@ def is_template(body: str) -> None:
         raise ValidationError(found)
 
 
+@history.tracked
 class DraftTemplate(Edited):
     """A text with slots; see referrals/drafting.py for what a line may hold."""
 
@@ -166,6 +170,7 @@ class DraftTemplate(Edited):
         return f"{self.name}, {self.get_size_display().lower()}"
 
 
+@history.tracked
 class Draft(Owned):
     """One version of one size of a referral's text. It is never changed: editing makes the next version."""
 
@@ -206,6 +211,7 @@ class ClaimQuerySet(models.QuerySet):
         return self.prefetch_related(Prefetch("evidence", rows))
 
 
+@history.tracked
 class Claim(Owned):
     """One sentence of a draft and what it rests on."""
 
@@ -251,6 +257,7 @@ class Claim(Owned):
         )
 
 
+@history.tracked
 class ClaimEvidence(Owned):
     """A session that supports a claim, or one observation made in it."""
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.folding import Fold
+from accounts import history
 from accounts.ownership import OWNER_KEY, Edited, Owned, SameOwner
 from contacts.models import Contact
 from sessions import evidence
@@ -15,6 +16,7 @@ from sessions.warmth import Warmth, warmth
 LONGEST_SESSION = 12 * 60
 
 
+@history.tracked
 class Skill(Owned):
     """An entry of the user's catalogue."""
 
@@ -104,6 +106,7 @@ class QuestionQuerySet(models.QuerySet):
         return rows
 
 
+@history.tracked
 class Question(Edited):
     """What was asked. The title can be confidential and stays here; the label may stand in a text for others."""
 
@@ -156,6 +159,7 @@ class MockSessionQuerySet(models.QuerySet):
         )
 
 
+@history.tracked
 class MockSession(Edited):
     """A mock interview with one contact, from my side."""
 
@@ -215,6 +219,7 @@ class ObservationQuerySet(models.QuerySet):
         return self.filter(evidence.admissible())
 
 
+@history.tracked
 class Observation(Owned):
     """One skill, seen once: by me of them, or told by them about me. What was not observed has no row."""
 
