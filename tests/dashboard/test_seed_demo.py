@@ -1,0 +1,54 @@
+import pytest
+from django.core.management import CommandError, call_command
+
+from accounts.models import User
+from tests.factories import ContactFactory
+
+SMALL = ("--contacts", "2", "--sessions", "3")
+
+
+def seed_demo(capsys, user: str, *options: str) -> str:
+    call_command("seed_demo", user, *options)
+    return capsys.readouterr().out
+
+
+def test_a_missing_account_is_made_with_a_password_that_works(capsys, alice, client):
+    said = seed_demo(capsys, "visitor", *SMALL)
+    assert said.startswith("visitor: contacts 2, channels ")
+    password = said.rpartition(" ")[2].strip()
+    visitor = User.objects.get(username="visitor")
+    assert visitor.check_password(password)
+    assert not visitor.is_staff
+    assert client.login(username="visitor", password=password)
+
+
+@pytest.mark.django_db
+def test_the_first_account_may_do_everything(capsys):
+    seed_demo(capsys, "visitor", *SMALL)
+    assert User.objects.get().is_superuser
+
+
+def test_an_account_that_is_there_stays_as_it_is(capsys, alice):
+    before = User.objects.filter(pk=alice.pk).values().get()
+    said = seed_demo(capsys, "Alice", *SMALL)
+    assert "password" not in said
+    assert User.objects.filter(pk=alice.pk).values().get() == before
+    assert alice.contacts.count() == 2
+
+
+def test_an_account_with_data_is_refused(alice):
+    ContactFactory(owner=alice)
+    with pytest.raises(CommandError, match=r"^alice has data already, and the demo only fills an empty account\.$"):
+        call_command("seed_demo", "alice")
+    assert alice.contacts.count() == 1
+
+
+def test_a_name_that_cannot_be_one_makes_no_account(db):
+    with pytest.raises(CommandError, match="valid username"):
+        call_command("seed_demo", "two words")
+    assert not User.objects.exists()
+
+
+def test_a_number_has_to_be_one(db):
+    with pytest.raises(CommandError, match="give a whole number, 1 or more"):
+        call_command("seed_demo", "visitor", "--contacts", "none")
