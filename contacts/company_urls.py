@@ -1,11 +1,11 @@
 from django.urls import path
 
-from contacts import views
+from contacts.views import companies as views
 
 app_name = "companies"
 urlpatterns = [
-    path("", views.companies, name="list"),
-    path("names/", views.company_names, name="names"),
-    path("<int:pk>/", views.company, name="detail"),
-    path("<int:pk>/edit/", views.edit_company, name="edit"),
+    path("", views.index, name="list"),
+    path("names/", views.names, name="names"),
+    path("<int:pk>/", views.detail, name="detail"),
+    path("<int:pk>/edit/", views.edit, name="edit"),
 ]

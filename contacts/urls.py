@@ -1,6 +1,6 @@
 from django.urls import path
 
-from contacts import views
+from contacts.views import contacts as views
 
 app_name = "contacts"
 urlpatterns = [

@@ -1,15 +1,11 @@
 from django.contrib import messages
-from django.db.models import Count, Q
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.html import format_html_join
 from django.views.decorators.http import require_POST
 
 from accounts.lists import page_of
-from contacts.forms import CompanyFilter, CompanyForm, ContactFilter, ContactForm, EmploymentForm, TouchForm
-
-SUGGESTIONS = 10
+from contacts.forms import ContactFilter, ContactForm, EmploymentForm, TouchForm
+from contacts.views.suggestions import SUGGESTIONS, options
 
 
 def index(request):
@@ -105,54 +101,4 @@ def delete_employment(request, pk, employment_pk):
 def names(request):
     """Suggestions for a text field: names of contacts that begin or go on like what is typed."""
     contacts = request.user.contacts.filter(archived_at=None).named_like(request.GET.get("q", ""))
-    return _options((contact.name, contact.work) for contact in contacts.with_work()[:SUGGESTIONS])
-
-
-def companies(request):
-    filters = CompanyFilter(request.GET, user=request.user)
-    page = page_of(filters.filter(request.user.companies), order=filters.order, cursor=request.GET.get("page", ""))
-    people = request.user.employments.filter(company__in=page.rows).values_list("company")
-    counts = {
-        pk: {"now": now, "before": before}
-        for pk, now, before in people.annotate(
-            now=Count("contact", distinct=True, filter=Q(ended_on=None)),
-            before=Count("contact", distinct=True, filter=Q(ended_on__isnull=False)),
-        ).order_by()
-    }
-    for company in page:
-        company.people = counts.get(company.pk, {"now": 0, "before": 0})
-    template = "contacts/_companies.html" if request.htmx else "contacts/companies.html"
-    return render(request, template, {"filters": filters, "page": page})
-
-
-def company(request, pk):
-    company = get_object_or_404(request.user.companies, pk=pk)
-    people = company.employments.select_related("contact", "company")[:200]
-    return render(
-        request,
-        "contacts/company.html",
-        {
-            "company": company,
-            "current": [employment for employment in people if employment.is_current],
-            "former": [employment for employment in people if not employment.is_current],
-            "positions": company.positions.all()[:50],
-        },
-    )
-
-
-def edit_company(request, pk):
-    company = get_object_or_404(request.user.companies, pk=pk)
-    form = CompanyForm(request.POST or None, user=request.user, instance=company)
-    if request.method == "POST" and form.is_valid():
-        form.save()
-        return redirect(company)
-    return render(request, "contacts/company_form.html", {"form": form, "company": company})
-
-
-def company_names(request):
-    companies = request.user.companies.named_like(request.GET.get("q", ""))[:SUGGESTIONS]
-    return _options((company.name, "") for company in companies)
-
-
-def _options(pairs) -> HttpResponse:
-    return HttpResponse(format_html_join("", '<option value="{}">{}</option>', pairs))
+    return options((contact.name, contact.work) for contact in contacts.with_work()[:SUGGESTIONS])
