@@ -5,10 +5,10 @@ from django.db import models
 from django.db.models import Exists, F, GeneratedField, OuterRef, Prefetch, Q
 from django.urls import reverse
 
+from accounts import history
 from accounts.fields import WebAddressField
 from accounts.folding import Fold
 from accounts.models import Pronouns
-from accounts import history
 from accounts.ownership import OWNER_KEY, Edited, Owned, SameOwner
 from contacts import channels
 

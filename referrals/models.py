@@ -4,8 +4,8 @@ from django.db import models
 from django.db.models import Exists, Max, OuterRef, Prefetch, Q
 from django.urls import reverse
 
-from accounts.fields import WebAddressField
 from accounts import history
+from accounts.fields import WebAddressField
 from accounts.ownership import OWNER_KEY, Edited, Owned, SameOwner
 from contacts.models import Company, Contact
 from referrals import drafting
