@@ -4,6 +4,7 @@ Nothing has to be set on a laptop. A name in ALLOWED_HOSTS other than this machi
 over a network, and turns on everything that asks for HTTPS.
 """
 
+import contextlib
 import sys
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -48,10 +49,8 @@ def kept_secret_key() -> str:
         fresh = path.with_name(f"secret-key.{get_random_secret_key()[:8].encode().hex()}")
         fresh.touch(mode=0o600)
         fresh.write_text(get_random_secret_key() + get_random_secret_key())
-        try:
+        with contextlib.suppress(FileExistsError):
             path.hardlink_to(fresh)  # of two first starts at once, one wins and both read the same key
-        except FileExistsError:
-            pass
         fresh.unlink()
     return path.read_text()
 

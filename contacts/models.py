@@ -154,7 +154,7 @@ LEGAL_FORMS = {
 
 
 def company_key(name: str) -> str:
-    """What two spellings of one company share: "Stripe, Inc." and "stripe" are "stripe"; "Citadel Securities" is itself.
+    """What two spellings of one company share: "Stripe, Inc." and "stripe" are "stripe"; "Citadel Ltd" is "citadel".
 
     The legal form is only taken from the end, and never the whole name.
     """
