@@ -179,6 +179,7 @@ def _take_back(batch: Batch) -> Undone:
     removable = {net.model: net.made - _touched(net, undone.kept) for net in nets}
     _spare_what_is_used(removable, {net.model: net.made for net in nets}, undone.kept)
     for model, rows in removable.items():
+        _let_go(model, rows)
         undone.removed += _execute(f"DELETE FROM {_table(model)} WHERE id = ANY(%s)", [list(rows)])
     return undone
 
@@ -246,6 +247,14 @@ def _used(model, removable: dict[type, set[int]]) -> set[int]:
             users = source._base_manager.filter(**{f"{name}__in": removable[model]}).values_list("pk", name)
             used |= {target for row, target in users if row not in removable.get(source, ())}
     return used
+
+
+def _let_go(model, rows: set[int]) -> None:
+    """References from tables without a history, such as the rows of an import, which outlive what they made."""
+    for relation in model._meta.related_objects:
+        source = relation.related_model
+        if relation.on_delete is models.SET_NULL and not hasattr(source, "pgh_event_models"):
+            source._base_manager.filter(**{f"{relation.field.name}__in": rows}).update(**{relation.field.name: None})
 
 
 def _parts_of_what_stays(model, removable: dict[type, set[int]], made: dict[type, set[int]]) -> set[int]:

@@ -1,6 +1,9 @@
 import re
+from uuid import uuid4
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Exists, F, GeneratedField, OuterRef, Prefetch, Q
 from django.urls import reverse
@@ -70,7 +73,13 @@ class Contact(FoldedName, Edited):
         "how we met", max_length=300, blank=True, help_text="Such as: through a study group for system design."
     )
     resume = WebAddressField("link to their resume", blank=True, max_length=500)
+    birthday = models.CharField(
+        max_length=10,
+        blank=True,
+        validators=[RegexValidator(r"^(\d{4}|-)-\d{2}-\d{2}$", "Write it as 1990-03-14, or --03-14.")],
+    )
     notes = models.TextField(blank=True, help_text="For your eyes. Markdown works.")
+    uid = models.UUIDField(default=uuid4, editable=False)  # the same in every export
     tags = models.ManyToManyField("Tag", through="Tagging", blank=True)
     archived_at = models.DateTimeField(null=True, blank=True)
 
@@ -79,7 +88,7 @@ class Contact(FoldedName, Edited):
     class Meta:
         default_related_name = "contacts"
         ordering = ["folded_name", "id"]
-        constraints = [OWNER_KEY]
+        constraints = [OWNER_KEY, models.UniqueConstraint(fields=["owner", "uid"], name="contact_uid_once_per_owner")]
         indexes = [
             *folded_name_indexes("contact"),
             models.Index(fields=["owner", "-created_at", "-id"], name="contact_by_age"),
@@ -170,6 +179,14 @@ class CompanyQuerySet(NamedQuerySet):
         name = " ".join(name.split())
         return self.get_or_create(owner=owner, key=company_key(name), defaults={"name": name})[0]
 
+    def for_names(self, owner, names: set[str]) -> dict[str, "Company"]:
+        """The owner's companies of these names by key, new ones made, in three queries."""
+        wanted = {company_key(name): " ".join(name.split()) for name in sorted(names)}
+        known = set(self.filter(owner=owner, key__in=wanted).values_list("key", flat=True))
+        new = [self.model(owner=owner, name=name, key=key) for key, name in wanted.items() if key not in known]
+        self.bulk_create(new, ignore_conflicts=True)
+        return {company.key: company for company in self.filter(owner=owner, key__in=wanted)}
+
 
 @history.tracked
 class Company(FoldedName, Edited):
@@ -239,6 +256,13 @@ class TagQuerySet(NamedQuerySet):
         """The owner's tag of this name, made when it is new."""
         return self.filter(owner=owner).named(name).first() or self.create(owner=owner, name=name)
 
+    def for_names(self, owner, folded: dict[str, str]) -> dict[str, "Tag"]:
+        """The owner's tags of these names (name -> folded) by folded name, new ones made, in three queries."""
+        known = set(self.filter(owner=owner, folded_name__in=folded.values()).values_list("folded_name", flat=True))
+        new = {twin: self.model(owner=owner, name=name) for name, twin in sorted(folded.items()) if twin not in known}
+        self.bulk_create(new.values(), ignore_conflicts=True)
+        return {tag.folded_name: tag for tag in self.filter(owner=owner, folded_name__in=folded.values())}
+
 
 @history.tracked
 class Tag(FoldedName, Owned):
@@ -301,3 +325,100 @@ class Touch(Owned):
 
     def __str__(self):
         return f"{self.get_kind_display()} on {self.happened_on}"
+
+
+class Import(Owned):
+    """A file of contacts on its way in: columns to be named, a plan to look at, then a batch that can be undone."""
+
+    class State(models.TextChoices):
+        COLUMNS = "columns", "Columns to name"
+        PREVIEW = "preview", "To look at"
+        DONE = "done", "Imported"
+
+    name = models.CharField(max_length=200)
+    format = models.CharField(max_length=80)
+    state = models.CharField(max_length=7, choices=State)
+    source = models.TextField(blank=True)  # the text, while its columns are not named
+    unknown = ArrayField(models.TextField(), default=list)  # columns that no field takes
+    created_at = models.DateTimeField(auto_now_add=True)
+    batch = models.ForeignKey(history.Batch, models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        default_related_name = "imports"
+        ordering = ["-created_at", "-id"]
+        constraints = [OWNER_KEY, SameOwner("batch")]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("contacts:import", args=[self.pk])
+
+    def choose(self, choices: dict[str, str]) -> None:
+        """Keep what was chosen for some rows, {key of the row: choice}; what does not fit a row is left aside."""
+        wanted = {int(key): choice for key, choice in choices.items() if key.isdecimal()}
+        rows = [row for row in self.import_rows.filter(pk__in=wanted) if wanted[row.pk] in row.choices]
+        for row in rows:
+            row.choice = wanted[row.pk]
+        ImportRow.objects.bulk_update(rows, ["choice"])
+
+    def choose_for_all(self, verdict: str, choice: str) -> None:
+        """One choice for every row of a verdict; rows that stand for nobody known cannot be updated."""
+        rows = self.import_rows.filter(verdict=verdict).exclude(verdict=Verdict.UNREADABLE)
+        if choice == Choice.UPDATE:
+            rows = rows.exclude(contact=None)
+        rows.update(choice=choice)
+
+
+class Verdict(models.TextChoices):
+    """What a row of a file is, measured against what is there."""
+
+    NEW = "new", "New"
+    CHANGED = "changed", "Changed"
+    DUPLICATE = "duplicate", "Possible duplicate"
+    SAME = "same", "The same"
+    UNREADABLE = "unreadable", "Unreadable"
+
+
+class Choice(models.TextChoices):
+    """What is to happen with it."""
+
+    ADD = "add", "Add"
+    UPDATE = "update", "Update"
+    SKIP = "skip", "Skip"
+
+
+class ImportRow(Owned):
+    """One person of a file, with the verdict, the reason, and the choice."""
+
+    file = models.ForeignKey(Import, models.CASCADE)
+    place = models.PositiveIntegerField()
+    name = models.CharField(max_length=300)
+    verdict = models.CharField(max_length=10, choices=Verdict)
+    choice = models.CharField(max_length=6, choices=Choice)
+    contact = models.ForeignKey(Contact, models.SET_NULL, null=True)
+    reason = models.TextField(blank=True)
+    differences = models.JSONField(default=list)  # [label, old, new]
+    person = models.JSONField(null=True)
+    cells = ArrayField(models.TextField(), default=list)
+    moved = models.BooleanField(default=False)  # another company or title than before
+
+    class Meta:
+        default_related_name = "import_rows"
+        ordering = ["place", "id"]
+        constraints = [OWNER_KEY, SameOwner("file"), SameOwner("contact")]
+        indexes = [
+            models.Index(fields=["owner", "file", "verdict", "place", "id"], name="import_row_by_verdict"),
+            models.Index(fields=["owner", "file", "place", "id"], name="import_row_by_place"),
+            models.Index(fields=["owner", "contact"], name="import_row_by_contact"),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def choices(self) -> list[Choice]:
+        """What can be chosen for it: nothing can be updated where nobody was found."""
+        if self.verdict == Verdict.UNREADABLE:
+            return []
+        return [Choice.ADD, Choice.UPDATE, Choice.SKIP] if self.contact_id else [Choice.ADD, Choice.SKIP]
