@@ -364,7 +364,7 @@ class Import(Owned):
 
     def choose_for_all(self, verdict: str, choice: str) -> None:
         """One choice for every row of a verdict; rows that stand for nobody known cannot be updated."""
-        rows = self.import_rows.filter(verdict=verdict).exclude(verdict=Verdict.UNREADABLE)
+        rows = self.import_rows.filter(verdict=verdict).exclude(person=None)
         if choice == Choice.UPDATE:
             rows = rows.exclude(contact=None)
         rows.update(choice=choice)
@@ -418,7 +418,7 @@ class ImportRow(Owned):
 
     @property
     def choices(self) -> list[Choice]:
-        """What can be chosen for it: nothing can be updated where nobody was found."""
-        if self.verdict == Verdict.UNREADABLE:
+        """What can be chosen for it: nothing can be updated where nobody was found, nor where nothing differs."""
+        if self.person is None:
             return []
         return [Choice.ADD, Choice.UPDATE, Choice.SKIP] if self.contact_id else [Choice.ADD, Choice.SKIP]

@@ -1,38 +1,37 @@
 """A person as JSON and back: a plan waits in the database until somebody has looked at it."""
 
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import date
 
 from contacts.channels import Kind, Reading
 from contacts.importing.records import Job, Person
 
+PLAIN = [field.name for field in fields(Person) if field.name not in {"channels", "jobs", "connected_on"}]
+
 
 def kept(person: Person) -> dict:
     """The person as plain JSON values; what is empty is left out."""
-    record = {name: value for name, value in asdict(person).items() if value}
-    for job in record.get("jobs", ()):
-        job |= {name: job[name].isoformat() for name in ("started_on", "ended_on") if job[name]}
+    record = {name: getattr(person, name) for name in PLAIN if getattr(person, name)}
+    if person.channels:
+        record["channels"] = [[channel.kind.value, channel.value, channel.key] for channel in person.channels]
+    if person.jobs:
+        record["jobs"] = [[job.company, job.title, *map(_iso, (job.started_on, job.ended_on))] for job in person.jobs]
     if person.connected_on:
-        record["connected_on"] = person.connected_on.isoformat()
+        record["connected_on"] = _iso(person.connected_on)
     return record
 
 
 def person_of(record: dict) -> Person:
     """The person that `kept` made this of."""
-    return Person(
-        **record
-        | {
-            "channels": tuple(
-                Reading(**channel | {"kind": Kind(channel["kind"])}) for channel in record.get("channels", ())
-            ),
-            "jobs": tuple(
-                Job(**job | {n: _day(job[n]) for n in ("started_on", "ended_on")}) for job in record.get("jobs", ())
-            ),
-            "tags": tuple(record.get("tags", ())),
-            "remarks": tuple(record.get("remarks", ())),
-            "connected_on": _day(record.get("connected_on")),
-        }
-    )
+    channels = tuple(Reading(Kind(kind), value, key) for kind, value, key in record.get("channels", ()))
+    jobs = tuple(Job(company, title, *map(_day, days)) for company, title, *days in record.get("jobs", ()))
+    plain = {name: record[name] for name in PLAIN if name in record}
+    plain |= {name: tuple(plain[name]) for name in ("tags", "remarks") if name in plain}
+    return Person(channels=channels, jobs=jobs, connected_on=_day(record.get("connected_on")), **plain)
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _day(text: str | None) -> date | None:

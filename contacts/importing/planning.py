@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from contacts.importing import differences
 from contacts.importing.keeping import kept
@@ -25,7 +25,7 @@ def plan(file: Import, records: Iterable[Person | Refused], *, is_snapshot: bool
             if count > ROWS:
                 raise UnreadableFile(f"There are more than {ROWS:,} people in this file: divide it.")
             known = known_to(file.owner, [record for record in chunk if isinstance(record, Person)])
-            ImportRow.objects.bulk_create(_row(file, record, known, seen, is_snapshot) for record in chunk)
+            _store(_row(file, record, known, seen, is_snapshot) for record in chunk)
     if not count:
         raise UnreadableFile("There is nobody in this file.")
 
@@ -36,14 +36,25 @@ def _chunks(records: Iterable) -> Iterator[list]:
         yield chunk
 
 
+def _store(rows: Iterable[ImportRow]) -> None:
+    """Copy the rows in: they are many, and most of them are only looked at."""
+    columns = [column for column in ImportRow._meta.concrete_fields if not column.primary_key]
+    names = ", ".join(connection.ops.quote_name(column.column) for column in columns)
+    with connection.cursor() as cursor, cursor.copy(f"COPY {ImportRow._meta.db_table} ({names}) FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row([column.get_db_prep_save(getattr(row, column.attname), connection) for column in columns])
+
+
 def _row(file: Import, record: Person | Refused, known: Known, seen: dict, is_snapshot: bool) -> ImportRow:
     row = ImportRow(owner_id=file.owner_id, file=file, place=record.place, choice=Choice.SKIP)
     if isinstance(record, Refused):
         row.name = " ".join(" ".join(record.cells).split())[:300]
         row.verdict, row.reason, row.cells = Verdict.UNREADABLE, record.reason, list(record.cells)
         return row
-    row.name, row.person, row.reason = record.name, kept(record), " ".join(record.remarks)
+    row.name, row.reason = record.name, " ".join(record.remarks)
     _judge(row, record, known, seen, is_snapshot)
+    if row.verdict != Verdict.SAME:
+        row.person = kept(record)
     return row
 
 
