@@ -197,7 +197,7 @@ DATABASES = {
 if flag("DATABASE_POOL", default=True):
     # A request waits out a restart of the database; giving up reconnecting makes the next request try at once, where
     # the pool's growing pauses would keep the site out long after the database is back.
-    pool = {"min_size": 1, "max_size": 8, "timeout": 4, "reconnect_timeout": 4}
+    pool = {"min_size": 1, "max_size": 8, "timeout": 5, "reconnect_timeout": 4}
     DATABASES["default"].setdefault("OPTIONS", {})["pool"] = pool
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True  # of connections that a restart of the database has cut
 DATABASES["default"]["ATOMIC_REQUESTS"] = True
