@@ -246,3 +246,14 @@ def test_a_form_is_told_that_a_job_ends_after_it_begins(ana):
 def test_touches_come_newest_first(ana):
     old, new, same_day = (TouchFactory(contact=ana, happened_on=date(2026, 1, day)) for day in (1, 3, 3))
     assert list(ana.touches.all()) == [same_day, new, old]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Nestlé", "Nestle\u0301"), ("ABC GmbH & Co. KG", "abc"), ("Foo and Co.", "Foo")]
+)
+def test_two_ways_to_write_a_company_are_one_company(one, other):
+    assert company_key(one) == company_key(other)
+
+
+def test_the_key_of_a_long_name_fits_its_column(alice):
+    assert CompanyFactory(owner=alice, name="ß" * 200).pk
