@@ -2,8 +2,9 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
 
+from accounts.history import Batch
 from accounts.models import User
-from accounts.owned_admin import Suggestions
+from accounts.owned_admin import Frozen, OwnedAdmin, Suggestions
 
 admin.site.autocomplete_view = Suggestions.as_view(admin_site=admin.site)
 
@@ -55,3 +56,13 @@ class PersonAdmin(UserAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return request.user.is_superuser
+
+
+@admin.register(Batch)
+class BatchAdmin(Frozen, OwnedAdmin):
+    """What was imported, merged, deleted and edited in bulk, and whether it was undone."""
+
+    list_display = ["label", "kind", "created_at", "undone_at"]
+    list_filter = ["kind", "undone_at"]
+    search_fields = ["label"]
+    date_hierarchy = "created_at"

@@ -186,10 +186,8 @@ def _take_back(batch: Batch) -> Undone:
 
 def _restore(net: _Net) -> int:
     columns = ", ".join(_columns(net.model))
-    return _execute(
-        f"INSERT INTO {_table(net.model)} ({columns}) SELECT {columns} FROM {_events(net.model)} WHERE pgh_id = ANY(%s)",
-        [net.gone],
-    )
+    rows = f"SELECT {columns} FROM {_events(net.model)} WHERE pgh_id = ANY(%s)"
+    return _execute(f"INSERT INTO {_table(net.model)} ({columns}) {rows}", [net.gone])
 
 
 def _change_back(net: _Net, kept: list) -> int:
@@ -207,10 +205,8 @@ def _change_back(net: _Net, kept: list) -> int:
     settings = [f"{c} = CASE WHEN {condition} THEN b.{c} ELSE t.{c} END" for c, condition in mine.items()]
     if "version" in _columns(net.model):
         settings.append("version = t.version + 1")
-    return _execute(
-        f"UPDATE {_table(net.model)} t SET {', '.join(settings)} {source} WHERE t.id = b.id AND ({' OR '.join(mine.values())})",
-        pairs,
-    )
+    changed = f"t.id = b.id AND ({' OR '.join(mine.values())})"
+    return _execute(f"UPDATE {_table(net.model)} t SET {', '.join(settings)} {source} WHERE {changed}", pairs)
 
 
 def _touched(net: _Net, kept: list) -> set[int]:

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("dashboard.urls")),
     path("", include("accounts.urls")),
     path("accounts/", include("allauth.urls")),
+    path("contacts/import/", include("contacts.import_urls")),
     path("contacts/", include("contacts.urls")),
     path("companies/", include("contacts.company_urls")),
     path("sessions/", include("sessions.urls")),

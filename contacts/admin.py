@@ -8,6 +8,7 @@ from accounts.owned_admin import (
     ArchivedFilter,
     EditedAdmin,
     EditedAdminForm,
+    Frozen,
     OwnChoices,
     OwnedAdmin,
     OwnedAdminForm,
@@ -15,7 +16,18 @@ from accounts.owned_admin import (
     counted,
 )
 from contacts import channels
-from contacts.models import Channel, Company, Contact, Employment, Tag, Tagging, Touch, company_key
+from contacts.models import (
+    Channel,
+    Company,
+    Contact,
+    Employment,
+    Import,
+    ImportRow,
+    Tag,
+    Tagging,
+    Touch,
+    company_key,
+)
 
 
 class ChannelForm(OwnedAdminForm):
@@ -187,3 +199,19 @@ class TouchAdmin(OwnedAdmin):
     date_hierarchy = "happened_on"
     search_fields = ["contact__folded_name", "note"]
     autocomplete_fields = ["contact"]
+
+
+@admin.register(Import)
+class ImportAdmin(Frozen, OwnedAdmin):
+    list_display = ["name", "format", "state", "created_at"]
+    list_filter = ["state", "format"]
+    search_fields = ["name"]
+    date_hierarchy = "created_at"
+
+
+@admin.register(ImportRow)
+class ImportRowAdmin(Frozen, OwnedAdmin):
+    list_display = ["name", "place", "verdict", "choice", "file", "contact"]
+    list_filter = ["verdict", "choice"]
+    list_select_related = ["file", "contact"]
+    search_fields = ["name", "file__name"]

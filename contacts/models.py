@@ -342,9 +342,9 @@ class Import(Owned):
     format = models.CharField(max_length=80)
     state = models.CharField(max_length=7, choices=State)
     source = models.TextField(blank=True)  # the text, while its columns are not named
-    unknown = ArrayField(models.TextField(), default=list)  # columns that no field takes
+    unknown = ArrayField(models.TextField(), default=list, blank=True)  # columns that no field takes
     created_at = models.DateTimeField(auto_now_add=True)
-    batch = models.ForeignKey(history.Batch, models.SET_NULL, null=True, related_name="+")
+    batch = models.ForeignKey(history.Batch, models.SET_NULL, null=True, blank=True, related_name="+")
 
     class Meta:
         default_related_name = "imports"
@@ -355,7 +355,7 @@ class Import(Owned):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("contacts:import", args=[self.pk])
+        return reverse("imports:detail", args=[self.pk])
 
     def choose(self, choices: dict[str, str]) -> None:
         """Keep what was chosen for some rows, {key of the row: choice}; what does not fit a row is left aside."""
@@ -399,11 +399,11 @@ class ImportRow(Owned):
     name = models.CharField(max_length=300)
     verdict = models.CharField(max_length=10, choices=Verdict)
     choice = models.CharField(max_length=6, choices=Choice)
-    contact = models.ForeignKey(Contact, models.SET_NULL, null=True)
+    contact = models.ForeignKey(Contact, models.SET_NULL, null=True, blank=True)
     reason = models.TextField(blank=True)
-    differences = models.JSONField(default=list)  # [label, old, new]
-    person = models.JSONField(null=True)
-    cells = ArrayField(models.TextField(), default=list)
+    differences = models.JSONField(default=list, blank=True)  # [label, old, new]
+    person = models.JSONField(null=True, blank=True)
+    cells = ArrayField(models.TextField(), default=list, blank=True)
     moved = models.BooleanField(default=False)  # another company or title than before
 
     class Meta:

@@ -1,7 +1,6 @@
 from django.urls import path
 
 from contacts.views import contacts as views
-from contacts.views import imports
 
 app_name = "contacts"
 urlpatterns = [
@@ -15,11 +14,4 @@ urlpatterns = [
     path("<int:pk>/jobs/new/", views.new_employment, name="new-employment"),
     path("<int:pk>/jobs/<int:employment_pk>/", views.edit_employment, name="edit-employment"),
     path("<int:pk>/jobs/<int:employment_pk>/delete/", views.delete_employment, name="delete-employment"),
-    path("import/", imports.index, name="imports"),
-    path("import/<int:pk>/", imports.detail, name="import"),
-    path("import/<int:pk>/choices/", imports.choose, name="import-choices"),
-    path("import/<int:pk>/commit/", imports.commit, name="import-commit"),
-    path("import/<int:pk>/progress/", imports.progress, name="import-progress"),
-    path("import/<int:pk>/discard/", imports.discard, name="import-discard"),
-    path("import/<int:pk>/rejected.csv", imports.rejected, name="import-rejected"),
 ]

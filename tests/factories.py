@@ -6,11 +6,13 @@ session and its contact, all of alice. A row that is given a parent belongs to t
 """
 
 from datetime import UTC, date, datetime
+from uuid import uuid4
 
 from django.contrib.auth import get_user_model
-from factory import LazyAttribute, SelfAttribute, Sequence, SubFactory
+from factory import LazyAttribute, LazyFunction, SelfAttribute, Sequence, SubFactory
 from factory.django import DjangoModelFactory, Password
 
+from accounts.history import Batch
 from accounts.ownership import Owned
 from contacts import models as contacts
 from contacts.channels import Kind
@@ -53,6 +55,17 @@ class OwnedFactory(DjangoModelFactory):
 def owned(child: type[OwnedFactory]) -> SubFactory:
     """A row of the same owner."""
     return SubFactory(child, owner=SelfAttribute("..owner"))
+
+
+class BatchFactory(OwnedFactory):
+    """A batch that has changed nothing."""
+
+    class Meta:
+        model = Batch
+
+    kind = Batch.Kind.BULK
+    label = "Three contacts"
+    context = LazyFunction(uuid4)
 
 
 # -- contacts
@@ -111,6 +124,28 @@ class TouchFactory(OwnedFactory):
 
     contact = owned(ContactFactory)
     happened_on = FIRST_DAY
+
+
+class ImportFactory(OwnedFactory):
+    """A file that waits to be looked at, without rows."""
+
+    class Meta:
+        model = contacts.Import
+
+    name = "Connections.csv"
+    format = "linkedin"
+    state = contacts.Import.State.PREVIEW
+
+
+class ImportRowFactory(OwnedFactory):
+    class Meta:
+        model = contacts.ImportRow
+
+    file = owned(ImportFactory)
+    place = LazyAttribute(lambda row: row.file.import_rows.count() + 1)
+    name = Sequence(lambda n: f"Person {n}")
+    verdict = contacts.Verdict.NEW
+    choice = contacts.Choice.ADD
 
 
 # -- sessions

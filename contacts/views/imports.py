@@ -102,7 +102,7 @@ def discard(request, pk):
     file = get_object_or_404(request.user.imports.exclude(state=Import.State.DONE), pk=pk)
     file.delete()
     messages.success(request, f"{file.name} is discarded; nothing was imported.")
-    return redirect("contacts:imports")
+    return redirect("imports:list")
 
 
 def rejected(request, pk):

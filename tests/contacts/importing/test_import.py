@@ -101,8 +101,11 @@ def test_another_file_only_adds(alice):
     ana.add_channel("linkedin.com/in/ana-kovac")
     EmploymentFactory(contact=ana, company=CompanyFactory(owner=alice, name="Adyen"), title="Data Engineer")
     EmploymentFactory(contact=ana, company=CompanyFactory(owner=alice, name="Night School"), title="Teacher")
-    vcard = "BEGIN:VCARD\nVERSION:3.0\nFN:Ana K.\nURL:https://linkedin.com/in/ana-kovac\nORG:Stripe\nTITLE:Lead\nTEL:+49 30 1234567\nNOTE:From a card\nEND:VCARD\n"
-    imported(alice, vcard)
+    card = [
+        "BEGIN:VCARD", "VERSION:3.0", "FN:Ana K.", "URL:https://linkedin.com/in/ana-kovac", "ORG:Stripe", "TITLE:Lead",
+        "TEL:+49 30 1234567", "NOTE:From a card", "END:VCARD", "",
+    ]  # fmt: skip
+    imported(alice, "\n".join(card))
     ana.refresh_from_db()
     assert ana.notes == "By hand\nFrom a card"
     assert ana.met == "at school"
