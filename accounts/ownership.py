@@ -62,6 +62,8 @@ class Owned(models.Model):
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, db_index=False)
 
+    counted_as: tuple[str, str] | None = None  # one and many, where a deletion says what goes along
+
     class Meta:
         abstract = True
 

@@ -75,6 +75,7 @@ class Contact(FoldedName, Edited):
     archived_at = models.DateTimeField(null=True, blank=True)
 
     objects = ContactQuerySet.as_manager()
+    counted_as = ("contact", "contacts")
 
     class Meta:
         default_related_name = "contacts"
@@ -178,6 +179,7 @@ class Company(FoldedName, Edited):
     notes = models.TextField(blank=True)
 
     objects = CompanyQuerySet.as_manager()
+    counted_as = ("company", "companies")
 
     class Meta:
         default_related_name = "companies"
@@ -197,8 +199,22 @@ class Company(FoldedName, Edited):
         self.key = company_key(self.name)
         super().save(**kwargs)
 
+    def delete(self, **kwargs):
+        """Positions that no referral is for go along; the database keeps a company that is in use."""
+        self.positions.filter(referrals=None).delete()
+        return super().delete(**kwargs)
+
     def get_absolute_url(self):
         return reverse("companies:detail", args=[self.pk])
+
+    @property
+    def uses(self) -> list[str]:
+        """What keeps the company from being deleted, each with its number."""
+        people = self.employments.values("contact").distinct().count()
+        referrals = self.positions.filter(referrals__isnull=False).count()
+        return [f"{people:,} {'person works or worked' if people == 1 else 'people work or worked'} there"] * bool(
+            people
+        ) + [f"{referrals:,} referral{' is' if referrals == 1 else 's are'} for a position there"] * bool(referrals)
 
 
 @history.tracked
@@ -245,6 +261,7 @@ class Tag(FoldedName, Owned):
     name = models.CharField(max_length=60)
 
     objects = TagQuerySet.as_manager()
+    counted_as = ("tag", "tags")
 
     class Meta:
         default_related_name = "tags"
@@ -291,6 +308,8 @@ class Touch(Owned):
     happened_on = models.DateField("date")
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.MESSAGE)
     note = models.CharField(max_length=500, blank=True)
+
+    counted_as = ("touch", "touches")
 
     class Meta:
         default_related_name = "touches"

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from contacts.views import contacts as views
+from contacts.views import deleting, tags
 
 app_name = "contacts"
 urlpatterns = [
@@ -14,4 +15,9 @@ urlpatterns = [
     path("<int:pk>/jobs/new/", views.new_employment, name="new-employment"),
     path("<int:pk>/jobs/<int:employment_pk>/", views.edit_employment, name="edit-employment"),
     path("<int:pk>/jobs/<int:employment_pk>/delete/", views.delete_employment, name="delete-employment"),
+    path("<int:pk>/delete/", deleting.contact, name="delete"),
+    path("<int:pk>/touches/<int:touch_pk>/delete/", deleting.touch, name="delete-touch"),
+    path("tags/", tags.index, name="tags"),
+    path("tags/names/", tags.names, name="tag-names"),
+    path("tags/<int:tag_pk>/delete/", deleting.tag, name="delete-tag"),
 ]

@@ -33,6 +33,7 @@ class Position(Edited):
     requisition = models.CharField("requisition id", max_length=100, blank=True)
 
     objects = PositionQuerySet.as_manager()
+    counted_as = ("position", "positions")
 
     class Meta:
         default_related_name = "positions"
@@ -79,6 +80,7 @@ class Referral(Edited):
     stage = models.CharField(max_length=20, choices=Stage)
 
     objects = ReferralQuerySet.as_manager()
+    counted_as = ("referral", "referrals")
 
     class Meta:
         default_related_name = "referrals"

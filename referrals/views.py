@@ -1,10 +1,12 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_POST
 
+from accounts import deleting
 from accounts.lists import page_of
 from referrals.drafting import LIMITS, Size, edited
 from referrals.forms import DraftForm, ReferralFilter, ReferralForm, StageForm
@@ -100,3 +102,13 @@ def download(request, pk, draft_pk):
         content_type="text/plain; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{name}.txt"'},
     )
+
+
+def delete(request, pk):
+    referral = get_object_or_404(request.user.referrals.for_lists(), pk=pk)
+    versions = referral.drafts.count()
+    notes = [f"{versions:,} version{'s' * (versions != 1)} of its text go{'es' * (versions == 1)} along."] * bool(
+        versions
+    )
+    address = referral.get_absolute_url()
+    return deleting.delete(request, referral, notes=notes, back=address, then=reverse("referrals:list"))

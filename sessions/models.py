@@ -177,6 +177,7 @@ class MockSession(Edited):
     )
 
     objects = MockSessionQuerySet.as_manager()
+    counted_as = ("session", "sessions")
 
     class Meta:
         default_related_name = "mock_sessions"

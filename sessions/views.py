@@ -2,9 +2,11 @@ from django.contrib import messages
 from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html_join
 
+from accounts import deleting
 from accounts.lists import page_of
 from sessions.evidence import Direction
 from sessions.forms import ObservationGrid, SessionFilter, SessionForm
@@ -76,6 +78,18 @@ def detail(request, pk):
         for direction in Direction
     ]
     return render(request, "sessions/detail.html", {"session": session, "seen": seen})
+
+
+def delete(request, pk):
+    session = get_object_or_404(request.user.mock_sessions.for_lists(), pk=pk)
+    ratings, sentences = session.observations.count(), session.claim_evidence.values("claim").distinct().count()
+    notes = [
+        *[f"{ratings:,} rating{'s go' if ratings != 1 else ' goes'} along."] * bool(ratings),
+        *[f"Drafts lose its evidence in {sentences:,} sentence{'s' * (sentences != 1)}."] * bool(sentences),
+    ]
+    return deleting.delete(
+        request, session, notes=notes, back=session.get_absolute_url(), then=reverse("sessions:list")
+    )
 
 
 def question_titles(request):

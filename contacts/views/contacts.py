@@ -3,6 +3,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from accounts.deleting import put_away
 from accounts.lists import page_of
 from contacts.forms import ContactFilter, ContactForm, EmploymentForm, TouchForm
 from contacts.views.suggestions import SUGGESTIONS, options
@@ -94,7 +95,8 @@ def edit_employment(request, pk, employment_pk):
 @require_POST
 def delete_employment(request, pk, employment_pk):
     contact = get_object_or_404(request.user.contacts, pk=pk)
-    get_object_or_404(contact.employments, pk=employment_pk).delete()
+    employment = get_object_or_404(contact.employments.select_related("company"), pk=employment_pk)
+    put_away(request, employment, label=f"{contact.name}: {employment}")
     return redirect(contact)
 
 
