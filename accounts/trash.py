@@ -49,8 +49,12 @@ def counted_models() -> list[type[Owned]]:
 
 def in_words(counts: Counter[type[Owned]]) -> list[str]:
     """Each count with its unit, in the order of the models: ["1 contact", "4 sessions"]."""
-    named = ((counts[model], model.counted_as) for model in counted_models())
-    return [f"{count:,} {one if count == 1 else many}" for count, (one, many) in named if count]
+    return [counted(counts[model], *model.counted_as) for model in counted_models() if counts[model]]
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """ "1 session", "1,200 sessions"."""
+    return f"{count:,} {one if count == 1 else many}"
 
 
 def listed(items: list[str]) -> str:

@@ -10,6 +10,7 @@ from accounts.fields import WebAddressField
 from accounts.folding import Fold
 from accounts.models import Pronouns
 from accounts.ownership import OWNER_KEY, Edited, Owned, SameOwner
+from accounts.trash import counted
 from contacts import channels
 
 
@@ -199,22 +200,24 @@ class Company(FoldedName, Edited):
         self.key = company_key(self.name)
         super().save(**kwargs)
 
+    def get_absolute_url(self):
+        return reverse("companies:detail", args=[self.pk])
+
     def delete(self, **kwargs):
         """Positions that no referral is for go along; the database keeps a company that is in use."""
         self.positions.filter(referrals=None).delete()
         return super().delete(**kwargs)
-
-    def get_absolute_url(self):
-        return reverse("companies:detail", args=[self.pk])
 
     @property
     def uses(self) -> list[str]:
         """What keeps the company from being deleted, each with its number."""
         people = self.employments.values("contact").distinct().count()
         referrals = self.positions.filter(referrals__isnull=False).count()
-        return [f"{people:,} {'person works or worked' if people == 1 else 'people work or worked'} there"] * bool(
-            people
-        ) + [f"{referrals:,} referral{' is' if referrals == 1 else 's are'} for a position there"] * bool(referrals)
+        counts = [
+            (people, "person works or worked there", "people work or worked there"),
+            (referrals, "referral is for a position there", "referrals are for a position there"),
+        ]
+        return [counted(count, *units) for count, *units in counts if count]
 
 
 @history.tracked
@@ -319,4 +322,4 @@ class Touch(Owned):
         indexes = [models.Index(fields=["owner", "contact", "-happened_on"], name="touch_by_contact")]
 
     def __str__(self):
-        return f"{self.get_kind_display()} on {self.happened_on}"
+        return f"{self.get_kind_display()} on {self.happened_on:%-d %B %Y}"

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from accounts import deleting
 from accounts.lists import page_of
+from accounts.trash import counted
 from referrals.drafting import LIMITS, Size, edited
 from referrals.forms import DraftForm, ReferralFilter, ReferralForm, StageForm
 from referrals.gathering import write_drafts
@@ -106,9 +107,6 @@ def download(request, pk, draft_pk):
 
 def delete(request, pk):
     referral = get_object_or_404(request.user.referrals.for_lists(), pk=pk)
-    versions = referral.drafts.count()
-    notes = [f"{versions:,} version{'s' * (versions != 1)} of its text go{'es' * (versions == 1)} along."] * bool(
-        versions
-    )
+    note = f"That includes {counted(referral.drafts.count(), 'version', 'versions')} of its text."
     address = referral.get_absolute_url()
-    return deleting.delete(request, referral, notes=notes, back=address, then=reverse("referrals:list"))
+    return deleting.delete(request, referral, notes=[note], back=address, then=reverse("referrals:list"))

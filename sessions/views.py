@@ -8,6 +8,7 @@ from django.utils.html import format_html_join
 
 from accounts import deleting
 from accounts.lists import page_of
+from accounts.trash import counted
 from sessions.evidence import Direction
 from sessions.forms import ObservationGrid, SessionFilter, SessionForm
 from sessions.models import MockSession, Observation
@@ -83,10 +84,9 @@ def detail(request, pk):
 def delete(request, pk):
     session = get_object_or_404(request.user.mock_sessions.for_lists(), pk=pk)
     ratings, sentences = session.observations.count(), session.claim_evidence.values("claim").distinct().count()
-    notes = [
-        *[f"{ratings:,} rating{'s go' if ratings != 1 else ' goes'} along."] * bool(ratings),
-        *[f"Drafts lose its evidence in {sentences:,} sentence{'s' * (sentences != 1)}."] * bool(sentences),
-    ]
+    notes = [f"That includes {counted(ratings, 'rating', 'ratings')}."]
+    if sentences:
+        notes.append(f"Drafts lose its evidence in {counted(sentences, 'sentence', 'sentences')}.")
     return deleting.delete(
         request, session, notes=notes, back=session.get_absolute_url(), then=reverse("sessions:list")
     )

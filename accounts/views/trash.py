@@ -41,10 +41,9 @@ def _what_was_kept(kept: list[tuple[str, str]]) -> str:
 
 def _next(request) -> str:
     address = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(
-        address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
-    return address if safe else "accounts:trash"
+    here = {request.get_host()}
+    is_safe = url_has_allowed_host_and_scheme(address, allowed_hosts=here, require_https=request.is_secure())
+    return address if is_safe else "accounts:trash"
 
 
 def forget(request, pk):
@@ -64,6 +63,6 @@ def empty(request):
     if request.method == "POST":
         newest = request.POST.get("newest", "")
         gone = history.forget(deletions.filter(pk__lte=int(newest)) if newest.isdecimal() else [])
-        messages.success(request, f"Gone for good: {gone.batches:,} deletion{'s' * (gone.batches != 1)}.")
+        messages.success(request, f"Gone for good: {trash.counted(gone.batches, 'deletion', 'deletions')}.")
         return redirect("accounts:trash")
     return render(request, "accounts/forget.html", {"newest": deletions.first(), "count": deletions.count()})

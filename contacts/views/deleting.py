@@ -3,7 +3,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from accounts import deleting
-from accounts.trash import listed
+from accounts.trash import counted, listed
 
 
 def contact(request, pk):
@@ -20,10 +20,10 @@ def touch(request, pk, touch_pk):
 
 def tag(request, tag_pk):
     tag = get_object_or_404(request.user.tags, pk=tag_pk)
-    people = tag.taggings.count()
-    note = f"{people:,} contact{'s' * (people != 1)} will no longer carry it; nothing else about them changes."
+    people = counted(tag.taggings.count(), "contact", "contacts")
+    note = f"{people} will no longer carry it; nothing else about them changes."
     address = reverse("contacts:tags")
-    return deleting.delete(request, tag, label=f"Tag {tag}", notes=[note] * bool(people), back=address, then=address)
+    return deleting.delete(request, tag, label=f"Tag {tag}", notes=[note], back=address, then=address)
 
 
 def company(request, pk):
@@ -31,4 +31,7 @@ def company(request, pk):
     if uses := company.uses:
         messages.error(request, f"{company} stays: {listed(uses)}. Change or delete those first.")
         return redirect(company)
-    return deleting.delete(request, company, back=company.get_absolute_url(), then=reverse("companies:list"))
+    note = f"That includes {counted(company.positions.count(), 'position', 'positions')}."
+    return deleting.delete(
+        request, company, notes=[note], back=company.get_absolute_url(), then=reverse("companies:list")
+    )
