@@ -5,9 +5,11 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import connection
+from django.utils import timezone
 
 from accounts import first_run
 from config import gunicorn
+from dashboard import daily
 
 LOOPBACK_ADDRESSES = ("127.", "localhost:", "[::1]:")
 
@@ -21,6 +23,7 @@ class Command(BaseCommand):
             cursor.execute("SELECT pg_advisory_lock(hashtext('vouch.migrate'))")
             call_command("migrate", interactive=False, verbosity=verbosity)
             call_command("createcachetable", verbosity=verbosity)
+            daily.do(now=timezone.now())
             cursor.execute("SELECT pg_advisory_unlock(hashtext('vouch.migrate'))")
         reachable = settings.PUBLIC_HOSTS or not gunicorn.bind.startswith(LOOPBACK_ADDRESSES)
         if reachable and first_run.is_pending():
