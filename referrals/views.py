@@ -62,14 +62,15 @@ def detail(request, pk):
 
 @require_POST
 def stage(request, pk):
-    referral = get_object_or_404(request.user.referrals, pk=pk)
+    referral = get_object_or_404(request.user.referrals.select_for_update(), pk=pk)
     form = StageForm(request.POST, referral=referral)
     if form.is_valid():
         referral.stage = form.cleaned_data["stage"]
+        referral.version += 1
         referral.save()
         messages.success(request, f"Stage: {referral.get_stage_display().lower()}.")
     else:
-        messages.error(request, "This stage does not belong to this referral: choose one from the list.")
+        messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
     return redirect(referral)
 
 

@@ -28,17 +28,18 @@ def new(request):
     form = SessionForm(request.POST or None, user=request.user, instance=session, initial=_prefill(request, last))
     if request.htmx:  # a name was typed: fill in the basics, or leave them as they are
         return render(request, "sessions/_basics.html", {"form": form}) if last else HttpResponse(status=204)
-    return _log(request, session, form, last=last)
+    grid = ObservationGrid(request.POST or None, user=request.user, session=session)
+    return _log(request, session, form, grid, last=last)
 
 
 def edit(request, pk):
     session = get_object_or_404(request.user.mock_sessions.for_lists(), pk=pk)
-    form = SessionForm(request.POST or None, user=request.user, instance=session)
-    return _log(request, session, form)
-
-
-def _log(request, session, form, **context):
     grid = ObservationGrid(request.POST or None, user=request.user, session=session)
+    form = SessionForm(request.POST or None, user=request.user, instance=session, grid=grid)
+    return _log(request, session, form, grid)
+
+
+def _log(request, session, form, grid, **context):
     if request.method == "POST":
         valid = form.is_valid()
         if grid.is_valid() and valid:
