@@ -12,6 +12,7 @@ from accounts.models import Pronouns
 from accounts.ownership import OWNER_KEY, Edited, Owned, SameOwner
 from accounts.trash import counted
 from contacts import channels
+from contacts.timeline import Entry
 
 
 class FoldedName(models.Model):
@@ -110,6 +111,10 @@ class Contact(FoldedName, Edited):
         self.taggings.exclude(tag__in=tags).delete()
         for tag in tags.values():
             self.taggings.get_or_create(tag=tag, defaults={"owner_id": self.owner_id})
+
+    def add_tag(self, name: str) -> None:
+        tag = Tag.objects.for_name(self.owner, name)
+        self.taggings.get_or_create(tag=tag, defaults={"owner_id": self.owner_id})
 
     def add_channel(self, pasted: str) -> "Channel":
         """Keep one more way to reach the person; one that is known already is not doubled."""
@@ -220,6 +225,17 @@ class Company(FoldedName, Edited):
         return [counted(count, *units) for count, *units in counts if count]
 
 
+class EmploymentQuerySet(models.QuerySet):
+    def beginnings(self):
+        """Jobs whose begin is known, on the day of it; see contacts/timeline.py."""
+        known = self.filter(started_on__isnull=False).select_related("company")
+        return known.annotate(day=F("started_on"), is_ending=models.Value(False))
+
+    def endings(self):
+        known = self.filter(ended_on__isnull=False).select_related("company")
+        return known.annotate(day=F("ended_on"), is_ending=models.Value(True))
+
+
 @history.tracked
 class Employment(Owned):
     """A job of a contact. Without an end it is current; a person may have several."""
@@ -229,6 +245,8 @@ class Employment(Owned):
     title = models.CharField(max_length=200, blank=True)
     started_on = models.DateField("since", null=True, blank=True)
     ended_on = models.DateField("until", null=True, blank=True)
+
+    objects = EmploymentQuerySet.as_manager()
 
     class Meta:
         default_related_name = "employments"
@@ -251,6 +269,12 @@ class Employment(Owned):
     @property
     def is_current(self) -> bool:
         return self.ended_on is None
+
+    @property
+    def timeline_entry(self) -> Entry:
+        title = f"Left {self.company}" if self.is_ending else f"Began at {self.company}"
+        url = reverse("contacts:edit-employment", args=[self.contact_id, self.pk])
+        return Entry(title=title, detail=self.title, url=url, icon="briefcase")
 
 
 class TagQuerySet(NamedQuerySet):
@@ -297,6 +321,14 @@ class Tagging(Owned):
         return f"{self.contact} is tagged {self.tag}"
 
 
+ICONS = {"message": "envelope", "call": "telephone", "coffee": "cup-hot", "other": "chat-dots"}
+
+
+class TouchQuerySet(models.QuerySet):
+    def for_timeline(self):
+        return self.annotate(day=F("happened_on"))
+
+
 @history.tracked
 class Touch(Owned):
     """Any contact with a person outside a session."""
@@ -312,6 +344,7 @@ class Touch(Owned):
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.MESSAGE)
     note = models.CharField(max_length=500, blank=True)
 
+    objects = TouchQuerySet.as_manager()
     counted_as = ("touch", "touches")
 
     class Meta:
@@ -323,3 +356,8 @@ class Touch(Owned):
 
     def __str__(self):
         return f"{self.get_kind_display()} on {self.happened_on:%-d %B %Y}"
+
+    @property
+    def timeline_entry(self) -> Entry:
+        url = reverse("contacts:edit-touch", args=[self.contact_id, self.pk])
+        return Entry(title=self.get_kind_display(), detail=self.note, url=url, icon=ICONS[self.kind])
