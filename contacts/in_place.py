@@ -6,16 +6,26 @@ from contacts import channels
 from contacts.models import Channel, Contact, Tag
 
 
-class ChannelForm(forms.Form):
+class OneField(forms.Form):
+    """A form of one field about `contact`."""
+
+    def __init__(self, *args, contact: Contact, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.contact = contact
+
+    def focused(self) -> "OneField":
+        """The form as it stands in a part that htmx swaps in: the focus was on what is gone."""
+        for field in self.fields.values():
+            field.widget.attrs["autofocus"] = True
+        return self
+
+
+class ChannelForm(OneField):
     channel = forms.CharField(
         label="Add a way to reach them",
         max_length=Channel._meta.get_field("value").max_length,
         widget=forms.TextInput(attrs={"placeholder": "Paste LinkedIn, e-mail, phone", "autocomplete": "off"}),
     )
-
-    def __init__(self, *args, contact: Contact, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.contact = contact
 
     def clean_channel(self):
         reading = channels.read(self.cleaned_data["channel"])
@@ -27,7 +37,7 @@ class ChannelForm(forms.Form):
         return self.contact.add_channel(self.cleaned_data["channel"])
 
 
-class TagForm(forms.Form):
+class TagForm(OneField):
     tag = forms.CharField(
         label="Add a tag",
         max_length=Tag._meta.get_field("name").max_length,
@@ -35,10 +45,6 @@ class TagForm(forms.Form):
             attrs={"list": "tag-names", "autocomplete": "off", "data-suggest": "/contacts/tags/names/"}
         ),
     )
-
-    def __init__(self, *args, contact: Contact, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.contact = contact
 
     def clean_tag(self):
         name = " ".join(self.cleaned_data["tag"].split())

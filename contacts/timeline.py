@@ -12,7 +12,7 @@ from django.db.models.functions import TruncDate
 
 from accounts.history import Batch
 
-PAGE_SIZE = 15
+PAGE_SIZE = 10
 MOST_NEXT = 5
 
 
@@ -85,8 +85,8 @@ def _sources(contact, now: datetime) -> dict[str, QuerySet]:
     """Each with rows that know their `day`. The names stand in addresses, and order what happened on one day."""
     return {
         "batch": _batches(contact),
-        "job-begins": contact.employments.beginnings(),
-        "job-ends": contact.employments.endings(),
+        "job-new": contact.employments.beginnings(),
+        "job-ended": contact.employments.endings(),
         "referral": contact.referrals.for_timeline(),
         "session": contact.mock_sessions.for_timeline().filter(starts_at__lte=now),
         "touch": contact.touches.for_timeline(),

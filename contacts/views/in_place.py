@@ -13,9 +13,9 @@ def add_channel(request, pk):
     contact = get_object_or_404(request.user.contacts, pk=pk)
     form = ChannelForm(request.POST, contact=contact)
     if not form.is_valid():
-        return _again(request, contact, "contacts/_reach.html", channel_form=form)
+        return _reach(request, contact, form)
     form.save()
-    return _done(request, contact, "contacts/_reach.html", channel_form=ChannelForm(contact=contact))
+    return _reach(request, contact)
 
 
 @require_POST
@@ -23,7 +23,7 @@ def remove_channel(request, pk, channel_pk):
     contact = get_object_or_404(request.user.contacts, pk=pk)
     channel = get_object_or_404(contact.channels, pk=channel_pk)
     put_away(request, channel, label=f"{contact.name}: {channel}")
-    return _done(request, contact, "contacts/_reach.html", channel_form=ChannelForm(contact=contact))
+    return _reach(request, contact)
 
 
 @require_POST
@@ -31,25 +31,27 @@ def add_tag(request, pk):
     contact = get_object_or_404(request.user.contacts, pk=pk)
     form = TagForm(request.POST, contact=contact)
     if not form.is_valid():
-        return _again(request, contact, "contacts/_tags.html", tag_form=form)
+        return _tags(request, contact, form)
     form.save()
-    return _done(request, contact, "contacts/_tags.html", tag_form=TagForm(contact=contact))
+    return _tags(request, contact)
 
 
 @require_POST
 def remove_tag(request, pk, tag_pk):
     contact = get_object_or_404(request.user.contacts, pk=pk)
     get_object_or_404(contact.taggings, tag=tag_pk).delete()
-    return _done(request, contact, "contacts/_tags.html", tag_form=TagForm(contact=contact))
+    return _tags(request, contact)
 
 
-def _done(request, contact, fragment, **form):
-    if request.htmx:
-        return render(request, fragment, {"contact": contact, **form})
-    return redirect(contact)
+def _reach(request, contact, refused: ChannelForm | None = None):
+    if not request.htmx:
+        return page(request, contact, channel_form=refused) if refused else redirect(contact)
+    form = (refused or ChannelForm(contact=contact)).focused()
+    return render(request, "contacts/_reach.html", {"contact": contact, "channel_form": form})
 
 
-def _again(request, contact, fragment, **form):
-    if request.htmx:
-        return render(request, fragment, {"contact": contact, **form})
-    return page(request, contact, **form)
+def _tags(request, contact, refused: TagForm | None = None):
+    if not request.htmx:
+        return page(request, contact, tag_form=refused) if refused else redirect(contact)
+    form = (refused or TagForm(contact=contact)).focused()
+    return render(request, "contacts/_tags.html", {"contact": contact, "tag_form": form})

@@ -89,7 +89,7 @@ def test_pages_follow_each_other_without_a_gap_on_a_crowded_day(alice, alice_cli
 
 
 def test_earlier_works_with_and_without_htmx(alice, alice_client, ana):
-    for n in range(16):
+    for n in range(11):
         TouchFactory(contact=ana, note=f"note {n}")
     page = alice_client.get(ana.get_absolute_url())
     address = f"/contacts/{ana.pk}/timeline/?before={page.context['timeline'].earlier}"
