@@ -5,6 +5,7 @@ One mechanism stands behind the trash, the undo of an import, of a merge and of 
 since. Nothing is marked as deleted: a deletion is a batch, and restoring is its undo, with every row as it was.
 """
 
+from collections.abc import Iterable
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -41,6 +42,9 @@ class BatchQuerySet(models.QuerySet):
     def deletions(self):
         return self.filter(kind=Batch.Kind.DELETION)
 
+    def in_the_trash(self, *, now: datetime):
+        return self.deletions().undoable(now=now)
+
 
 class Batch(Owned):
     """Changes that belong together, and can be undone together for 30 days."""
@@ -72,6 +76,10 @@ class Batch(Owned):
     @property
     def undoable_until(self) -> datetime:
         return self.created_at + KEPT_FOR
+
+    @property
+    def is_deletion(self) -> bool:
+        return self.kind == self.Kind.DELETION
 
 
 @dataclass
@@ -119,16 +127,56 @@ def undo(batch: Batch, *, now: datetime | None = None) -> Undone:
     return undone
 
 
-def purge(*, now: datetime) -> int:
-    """Forget for good what was deleted more than 30 days ago, its history included. Returns the number of batches."""
-    old = Batch.objects.deletions().filter(undone_at=None, created_at__lte=now - KEPT_FOR)
+@dataclass
+class Forgotten:
+    """What is gone for good: deletions, and the rows whose history went with them."""
+
+    batches: int = 0
+    rows: int = 0
+
+
+def forget(deletions: Iterable[Batch]) -> Forgotten:
+    """Delete for good what these batches deleted: the batches, and all that history knows of the rows."""
+    batches = {batch.pk: batch.context for batch in deletions}
     with transaction.atomic():
-        for batch in old:
-            for model in _tracked_models():
-                events = model.pgh_event_model.objects
-                gone = events.filter(pgh_context_id=batch.context, pgh_label="gone").values("id")
-                events.filter(id__in=list(gone.values_list("id", flat=True))).delete()
-        return old.delete()[0]
+        rows = sum(
+            _forget(
+                model,
+                f"SELECT pgh_obj_id FROM {_events(model)} WHERE pgh_label = 'gone' AND pgh_context_id = ANY(%s)",
+                [list(batches.values())],
+            )
+            for model in _tracked_models()
+        )
+        Batch.objects.filter(pk__in=batches).delete()
+    return Forgotten(len(batches), rows)
+
+
+def purge(*, now: datetime) -> Forgotten:
+    """Forget for good what was deleted more than 30 days ago: from the trash, by a merge, by an edit, in the admin.
+
+    What did not go through the trash gets a day more: an undo that is possible until the last minute finds all of it.
+    """
+    with transaction.atomic():
+        forgotten = forget(Batch.objects.deletions().filter(created_at__lte=now - KEPT_FOR))
+        for model in _tracked_models():
+            forgotten.rows += _forget(
+                model,
+                f"SELECT pgh_obj_id FROM {_events(model)} GROUP BY pgh_obj_id "
+                "HAVING max(pgh_created_at) <= %s AND bool_or(pgh_label = 'gone')",
+                [now - KEPT_FOR - timedelta(days=1)],
+            )
+    return forgotten
+
+
+def _forget(model, gone: str, values: list) -> int:
+    """Forget the history of the rows that the query `gone` names, unless they are there again. Returns their number."""
+    [(rows,)] = _select(
+        f"WITH forgotten AS (DELETE FROM {_events(model)} e WHERE pgh_obj_id IN ({gone}) "
+        f"AND NOT EXISTS (SELECT FROM {_table(model)} t WHERE t.id = e.pgh_obj_id) RETURNING pgh_obj_id) "
+        "SELECT count(DISTINCT pgh_obj_id) FROM forgotten",
+        values,
+    )
+    return rows
 
 
 def _tracked_models() -> list[type[models.Model]]:

@@ -4,6 +4,10 @@ Every table of ours carries `owner`. A reference between two of them is a compos
 no row can point at another owner's row, whatever the code above does.
 """
 
+from datetime import datetime
+from hashlib import sha256
+from typing import NamedTuple
+
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -62,6 +66,8 @@ class Owned(models.Model):
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, db_index=False)
 
+    counted_as: tuple[str, str] | None = None  # one and many, where a deletion says what goes along
+
     class Meta:
         abstract = True
 
@@ -87,35 +93,79 @@ class OwnedForm(forms.ModelForm):
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.user = user
-        self.conflicts: list[tuple[str, object, object]] = []
+        self.conflicts: list[Conflict] = []
         if self.instance.owner_id is None:
             self.instance.owner = user
         for field in self.fields.values():
             if isinstance(field, forms.ModelChoiceField):
                 field.queryset = field.queryset.filter(owner=user)
         if isinstance(self.instance, Edited) and self.instance.pk:
-            self.fields["version"] = forms.IntegerField(widget=forms.HiddenInput, initial=self.instance.version)
+            self.fields["version"] = forms.CharField(widget=forms.HiddenInput, initial=self.opened_with)
+
+    def beside(self) -> list:
+        """What the form shows out of other rows. They count no versions: a change there is seen by comparing."""
+        return []
+
+    def opened_with(self) -> str:
+        """The version of the row, and a digest of what stands beside it: "3" or "3.5f1c9a"."""
+        beside = self.beside()
+        digest = f".{sha256(repr(beside).encode()).hexdigest()[:16]}" if beside else ""
+        return f"{self.instance.version}{digest}"
 
     def clean(self):
         cleaned = super().clean()
         if "version" in self.fields:
-            self._refuse_stale_save(cleaned)
+            self._refuse_stale_save(cleaned.get("version", ""))
         return cleaned
 
-    def _refuse_stale_save(self, cleaned):
+    def _refuse_stale_save(self, opened: str):
         stored = type(self.instance)._base_manager.select_for_update().get(pk=self.instance.pk)
-        if cleaned.get("version") == stored.version:
+        now = type(self)(user=self.user, instance=stored)
+        is_stale = opened not in {str(stored.version), now.opened_with()}
+        self.conflicts = self.differences(now) if is_stale else []
+        if not self.conflicts:
             self.instance.version = stored.version + 1
             return
-        now = type(self)(user=self.user, instance=stored)
-        for name, field in self.fields.items():
-            there, typed = now.get_initial_for_field(now.fields[name], name), self[name].value()
-            if name != "version" and field.has_changed(there, typed):
-                self.conflicts.append((self[name].label, there, typed))
         self.data = self.data.copy()
-        self.data[self.add_prefix("version")] = stored.version
+        self.data[self.add_prefix("version")] = now.opened_with()
         raise ValidationError(
             "This was changed elsewhere since you opened it. Nothing is saved yet: "
             "compare both versions below, and save again to keep yours.",
             code="stale",
         )
+
+    def differences(self, now: "OwnedForm") -> list["Conflict"]:
+        """Where what was typed differs from what the form would show `now`."""
+        return differences(self, lambda name: now.get_initial_for_field(now.fields[name], name), without={"version"})
+
+
+class Conflict(NamedTuple):
+    """Two versions of one field, in words."""
+
+    label: str
+    there: str
+    typed: str
+
+
+def differences(form: forms.BaseForm, stored, *, without: set[str] = frozenset()) -> list[Conflict]:
+    """The fields whose typed value is not the one that `stored(name)` gives. Line ends are the browser's own affair."""
+    found = []
+    for name, field in form.fields.items():
+        there, typed = _with_plain_line_ends(stored(name)), _with_plain_line_ends(form[name].value())
+        if name not in without and field.has_changed(there, typed):
+            found.append(Conflict(form[name].label, in_words(field, there), in_words(field, typed)))
+    return found
+
+
+def _with_plain_line_ends(value):
+    return value.replace("\r\n", "\n").strip() if isinstance(value, str) else value
+
+
+def in_words(field: forms.Field, value) -> str:
+    """A field's value as the page shows it: the label of a choice, a time on the user's clock."""
+    if isinstance(field, forms.ChoiceField):
+        return str(dict(field.choices).get(value) or dict(field.choices).get(str(value), value or ""))
+    value = field.prepare_value(value)
+    if isinstance(value, datetime):
+        return f"{value:%-d %B %Y, %H:%M}"
+    return "" if value is None else str(value)

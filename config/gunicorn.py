@@ -33,3 +33,6 @@ def when_ready(server):
 
 def post_worker_init(worker):
     signal.signal(signal.SIGHUP, signal.SIG_IGN)  # the master ends its workers in order
+    from dashboard import daily  # only now: the worker has loaded the app, and the master never does
+
+    daily.keep_doing()

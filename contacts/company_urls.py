@@ -1,6 +1,7 @@
 from django.urls import path
 
 from contacts.views import companies as views
+from contacts.views import deleting
 
 app_name = "companies"
 urlpatterns = [
@@ -8,4 +9,5 @@ urlpatterns = [
     path("names/", views.names, name="names"),
     path("<int:pk>/", views.detail, name="detail"),
     path("<int:pk>/edit/", views.edit, name="edit"),
+    path("<int:pk>/delete/", deleting.company, name="delete"),
 ]

@@ -42,6 +42,9 @@ class ContactForm(OwnedForm):
             self.initial["tags"] = ", ".join(tag.name for tag in self.instance.tags.all())
             del self.fields["company"], self.fields["title"]  # a known contact's jobs are edited one by one
 
+    def beside(self):
+        return [self.initial["channels"], self.initial["tags"]]
+
     def clean_name(self):
         return " ".join(self.cleaned_data["name"].split())
 

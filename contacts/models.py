@@ -14,7 +14,9 @@ from accounts.fields import WebAddressField
 from accounts.folding import Fold
 from accounts.models import Pronouns
 from accounts.ownership import OWNER_KEY, Edited, Owned, SameOwner
+from accounts.trash import counted
 from contacts import channels
+from contacts.timeline import Entry
 
 
 class FoldedName(models.Model):
@@ -85,6 +87,7 @@ class Contact(FoldedName, Edited):
     archived_at = models.DateTimeField(null=True, blank=True)
 
     objects = ContactQuerySet.as_manager()
+    counted_as = ("contact", "contacts")
 
     class Meta:
         default_related_name = "contacts"
@@ -118,6 +121,10 @@ class Contact(FoldedName, Edited):
         self.taggings.exclude(tag__in=tags).delete()
         for tag in tags.values():
             self.taggings.get_or_create(tag=tag, defaults={"owner_id": self.owner_id})
+
+    def add_tag(self, name: str) -> None:
+        tag = Tag.objects.for_name(self.owner, name)
+        self.taggings.get_or_create(tag=tag, defaults={"owner_id": self.owner_id})
 
     def add_channel(self, pasted: str) -> "Channel":
         """Keep one more way to reach the person; one that is known already is not doubled."""
@@ -198,6 +205,7 @@ class Company(FoldedName, Edited):
     notes = models.TextField(blank=True)
 
     objects = CompanyQuerySet.as_manager()
+    counted_as = ("company", "companies")
 
     class Meta:
         default_related_name = "companies"
@@ -220,6 +228,33 @@ class Company(FoldedName, Edited):
     def get_absolute_url(self):
         return reverse("companies:detail", args=[self.pk])
 
+    def delete(self, **kwargs):
+        """Positions that no referral is for go along; the database keeps a company that is in use."""
+        self.positions.filter(referrals=None).delete()
+        return super().delete(**kwargs)
+
+    @property
+    def uses(self) -> list[str]:
+        """What keeps the company from being deleted, each with its number."""
+        people = self.employments.values("contact").distinct().count()
+        referrals = self.positions.filter(referrals__isnull=False).count()
+        counts = [
+            (people, "person works or worked there", "people work or worked there"),
+            (referrals, "referral is for a position there", "referrals are for a position there"),
+        ]
+        return [counted(count, *units) for count, *units in counts if count]
+
+
+class EmploymentQuerySet(models.QuerySet):
+    def beginnings(self):
+        """Jobs whose begin is known, on the day of it; see contacts/timeline.py."""
+        known = self.filter(started_on__isnull=False).select_related("company")
+        return known.annotate(day=F("started_on"), is_ending=models.Value(False))
+
+    def endings(self):
+        known = self.filter(ended_on__isnull=False).select_related("company")
+        return known.annotate(day=F("ended_on"), is_ending=models.Value(True))
+
 
 @history.tracked
 class Employment(Owned):
@@ -230,6 +265,8 @@ class Employment(Owned):
     title = models.CharField(max_length=200, blank=True)
     started_on = models.DateField("since", null=True, blank=True)
     ended_on = models.DateField("until", null=True, blank=True)
+
+    objects = EmploymentQuerySet.as_manager()
 
     class Meta:
         default_related_name = "employments"
@@ -253,6 +290,12 @@ class Employment(Owned):
     def is_current(self) -> bool:
         return self.ended_on is None
 
+    @property
+    def timeline_entry(self) -> Entry:
+        title = f"Left {self.company}" if self.is_ending else f"Began at {self.company}"
+        url = reverse("contacts:edit-employment", args=[self.contact_id, self.pk])
+        return Entry(title=title, detail=self.title, url=url, icon="briefcase")
+
 
 class TagQuerySet(NamedQuerySet):
     def for_name(self, owner, name: str) -> "Tag":
@@ -272,6 +315,7 @@ class Tag(FoldedName, Owned):
     name = models.CharField(max_length=60)
 
     objects = TagQuerySet.as_manager()
+    counted_as = ("tag", "tags")
 
     class Meta:
         default_related_name = "tags"
@@ -304,6 +348,14 @@ class Tagging(Owned):
         return f"{self.contact} is tagged {self.tag}"
 
 
+ICONS = {"message": "envelope", "call": "telephone", "coffee": "cup-hot", "other": "chat-dots"}
+
+
+class TouchQuerySet(models.QuerySet):
+    def for_timeline(self):
+        return self.annotate(day=F("happened_on"))
+
+
 @history.tracked
 class Touch(Owned):
     """Any contact with a person outside a session."""
@@ -319,6 +371,9 @@ class Touch(Owned):
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.MESSAGE)
     note = models.CharField(max_length=500, blank=True)
 
+    objects = TouchQuerySet.as_manager()
+    counted_as = ("touch", "touches")
+
     class Meta:
         default_related_name = "touches"
         ordering = ["-happened_on", "-id"]
@@ -327,7 +382,12 @@ class Touch(Owned):
         indexes = [models.Index(fields=["owner", "contact", "-happened_on"], name="touch_by_contact")]
 
     def __str__(self):
-        return f"{self.get_kind_display()} on {self.happened_on}"
+        return f"{self.get_kind_display()} on {self.happened_on:%-d %B %Y}"
+
+    @property
+    def timeline_entry(self) -> Entry:
+        url = reverse("contacts:edit-touch", args=[self.contact_id, self.pk])
+        return Entry(title=self.get_kind_display(), detail=self.note, url=url, icon=ICONS[self.kind])
 
 
 class Import(Owned):

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from contacts.views import contacts as views
+from contacts.views import deleting, in_place, tags, touches
 
 app_name = "contacts"
 urlpatterns = [
@@ -10,8 +11,19 @@ urlpatterns = [
     path("<int:pk>/", views.detail, name="detail"),
     path("<int:pk>/edit/", views.edit, name="edit"),
     path("<int:pk>/archive/", views.archive, name="archive"),
-    path("<int:pk>/touch/", views.touch, name="touch"),
+    path("<int:pk>/timeline/", views.earlier, name="timeline"),
+    path("<int:pk>/touch/", touches.new, name="touch"),
+    path("<int:pk>/touches/<int:touch_pk>/", touches.edit, name="edit-touch"),
+    path("<int:pk>/touches/<int:touch_pk>/delete/", deleting.touch, name="delete-touch"),
+    path("<int:pk>/channels/", in_place.add_channel, name="add-channel"),
+    path("<int:pk>/channels/<int:channel_pk>/remove/", in_place.remove_channel, name="remove-channel"),
+    path("<int:pk>/tags/", in_place.add_tag, name="add-tag"),
+    path("<int:pk>/tags/<int:tag_pk>/remove/", in_place.remove_tag, name="remove-tag"),
     path("<int:pk>/jobs/new/", views.new_employment, name="new-employment"),
     path("<int:pk>/jobs/<int:employment_pk>/", views.edit_employment, name="edit-employment"),
     path("<int:pk>/jobs/<int:employment_pk>/delete/", views.delete_employment, name="delete-employment"),
+    path("<int:pk>/delete/", deleting.contact, name="delete"),
+    path("tags/", tags.index, name="tags"),
+    path("tags/names/", tags.names, name="tag-names"),
+    path("tags/<int:tag_pk>/delete/", deleting.tag, name="delete-tag"),
 ]

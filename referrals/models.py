@@ -2,12 +2,14 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, Max, OuterRef, Prefetch, Q
+from django.db.models.functions import TruncDate
 from django.urls import reverse
 
 from accounts import history
 from accounts.fields import WebAddressField
 from accounts.ownership import OWNER_KEY, Edited, Owned, SameOwner
 from contacts.models import Company, Contact
+from contacts.timeline import Entry
 from referrals import drafting
 from referrals.drafting import Size
 from referrals.stages import ENDED, STAGES, WAITING_FOR_ME, Direction, Stage
@@ -33,6 +35,7 @@ class Position(Edited):
     requisition = models.CharField("requisition id", max_length=100, blank=True)
 
     objects = PositionQuerySet.as_manager()
+    counted_as = ("position", "positions")
 
     class Meta:
         default_related_name = "positions"
@@ -55,6 +58,9 @@ class Position(Edited):
 class ReferralQuerySet(models.QuerySet):
     def for_lists(self):
         return self.select_related("contact", "position__company")
+
+    def for_timeline(self):
+        return self.select_related("position__company").annotate(day=TruncDate("created_at"))
 
     def matching(self, text: str):
         """Referrals for a contact of this name, or for a position at a company of this name, or with this title."""
@@ -79,6 +85,7 @@ class Referral(Edited):
     stage = models.CharField(max_length=20, choices=Stage)
 
     objects = ReferralQuerySet.as_manager()
+    counted_as = ("referral", "referrals")
 
     class Meta:
         default_related_name = "referrals"
@@ -105,6 +112,17 @@ class Referral(Edited):
 
     def get_absolute_url(self):
         return reverse("referrals:detail", args=[self.pk])
+
+    @property
+    def timeline_entry(self) -> Entry:
+        """See contacts/timeline.py."""
+        return Entry(
+            title=str(self.position),
+            detail=self.get_direction_display(),
+            url=self.get_absolute_url(),
+            icon="send" if self.direction == Direction.GIVEN else "question-circle",
+            chip=self.get_stage_display(),
+        )
 
     @property
     def stages(self) -> list[Stage]:

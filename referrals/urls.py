@@ -8,6 +8,7 @@ urlpatterns = [
     path("new/", views.new, name="new"),
     path("<int:pk>/", views.detail, name="detail"),
     path("<int:pk>/stage/", views.stage, name="stage"),
+    path("<int:pk>/delete/", views.delete, name="delete"),
     path("<int:pk>/redraft/", views.redraft, name="redraft"),
     path("<int:pk>/drafts/<int:draft_pk>/edit/", views.edit_draft, name="edit-draft"),
     path("<int:pk>/drafts/<int:draft_pk>.txt", views.download, name="download"),

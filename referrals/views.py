@@ -1,11 +1,14 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_POST
 
+from accounts import deleting
 from accounts.lists import page_of
+from accounts.trash import counted
 from referrals.drafting import LIMITS, Size, edited
 from referrals.forms import DraftForm, ReferralFilter, ReferralForm, StageForm
 from referrals.gathering import write_drafts
@@ -59,14 +62,15 @@ def detail(request, pk):
 
 @require_POST
 def stage(request, pk):
-    referral = get_object_or_404(request.user.referrals, pk=pk)
+    referral = get_object_or_404(request.user.referrals.select_for_update(), pk=pk)
     form = StageForm(request.POST, referral=referral)
     if form.is_valid():
         referral.stage = form.cleaned_data["stage"]
+        referral.version += 1
         referral.save()
         messages.success(request, f"Stage: {referral.get_stage_display().lower()}.")
     else:
-        messages.error(request, "This stage does not belong to this referral: choose one from the list.")
+        messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
     return redirect(referral)
 
 
@@ -100,3 +104,10 @@ def download(request, pk, draft_pk):
         content_type="text/plain; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{name}.txt"'},
     )
+
+
+def delete(request, pk):
+    referral = get_object_or_404(request.user.referrals.for_lists(), pk=pk)
+    note = f"That includes {counted(referral.drafts.count(), 'version', 'versions')} of its text."
+    address = referral.get_absolute_url()
+    return deleting.delete(request, referral, notes=[note], back=address, then=reverse("referrals:list"))

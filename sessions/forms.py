@@ -4,6 +4,7 @@ from django import forms
 from django.utils import timezone
 
 from accounts.lists import ListFilter
+from accounts.ownership import Conflict, in_words
 from contacts.models import Contact
 from contacts.picking import ContactByName
 from sessions import evidence
@@ -52,14 +53,24 @@ class SessionForm(ContactByName):
             "learnt": forms.Textarea(attrs={"rows": 2}),
         }
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, grid: "ObservationGrid | None" = None, **kwargs):
         super().__init__(*args, **kwargs)
+        self.grid = grid
         self.fields["role"].choices = evidence.Role.choices
         if self.instance.pk is None:
             self.fields["contact_name"].widget.attrs |= PREFILL
         elif self.instance.question:
             self.initial["question_title"] = self.instance.question.title
             self.initial["question_label"] = self.instance.question.label
+
+    def beside(self):
+        seen = self.instance.observations.order_by("direction", "skill").values_list(
+            "direction", "skill", "rating", "evidence"
+        )
+        return [self.initial.get("question_title"), self.initial.get("question_label"), *seen]
+
+    def differences(self, now):
+        return super().differences(now) + (self.grid.differences() if self.grid else [])
 
     def clean_starts_at(self):
         starts_at = self.cleaned_data["starts_at"]
@@ -147,6 +158,19 @@ class ObservationGrid(forms.Form):
                 if cleaned.get(f"{name}-evidence") and not cleaned.get(f"{name}-rating"):
                     self.add_error(f"{name}-rating", "Rate this from 1 to 4 too, or take the line out.")
         return cleaned
+
+    def differences(self) -> list[Conflict]:
+        """Where what was typed differs from what is stored, by skill and direction."""
+        found = []
+        for direction in Direction:
+            for skill in self.skills:
+                for part in ("rating", "evidence"):
+                    name = f"{direction}-{skill.pk}-{part}"
+                    field, there, typed = self.fields[name], self.fields[name].initial, self[name].value()
+                    if field.has_changed(there, typed):
+                        label = f"{skill}, {part} ({direction.label})"
+                        found.append(Conflict(label, in_words(field, there), in_words(field, typed)))
+        return found
 
     def check_role(self, role: str) -> None:
         """Refuse what could not be seen in this role, by name: nothing that was typed goes away silently."""

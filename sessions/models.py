@@ -3,6 +3,7 @@ from datetime import date, timedelta
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, Q, Value
+from django.db.models.functions import TruncDate
 from django.urls import reverse
 from django.utils import timezone
 
@@ -10,7 +11,9 @@ from accounts import history
 from accounts.folding import Fold
 from accounts.ownership import OWNER_KEY, Edited, Owned, SameOwner
 from contacts.models import Contact
+from contacts.timeline import Entry
 from sessions import evidence
+from sessions.durations import duration
 from sessions.warmth import Warmth, warmth
 
 LONGEST_SESSION = 12 * 60
@@ -145,6 +148,9 @@ class MockSessionQuerySet(models.QuerySet):
     def with_observations(self):
         return self.prefetch_related(Prefetch("observations", Observation.objects.select_related("skill")))
 
+    def for_timeline(self):
+        return self.select_related("question").annotate(day=TruncDate("starts_at"))
+
     def warmth(self, *, today: date) -> Warmth:
         """How warm the contact is whose sessions these are."""
         past = [
@@ -180,6 +186,7 @@ class MockSession(Edited):
     )
 
     objects = MockSessionQuerySet.as_manager()
+    counted_as = ("session", "sessions")
 
     class Meta:
         default_related_name = "mock_sessions"
@@ -206,6 +213,13 @@ class MockSession(Edited):
     @property
     def ends_at(self):
         return self.starts_at + timedelta(minutes=self.minutes)
+
+    @property
+    def timeline_entry(self) -> Entry:
+        """See contacts/timeline.py."""
+        facts = [self.get_role_display(), duration(self.minutes), self.question.title if self.question else ""]
+        detail = ", ".join(filter(None, facts))
+        return Entry(title=self.get_topic_display(), detail=detail, url=self.get_absolute_url(), icon="people")
 
     @property
     def topic_phrase(self) -> str:

@@ -9,4 +9,5 @@ urlpatterns = [
     path("questions/", views.question_titles, name="question-titles"),
     path("<int:pk>/", views.detail, name="detail"),
     path("<int:pk>/edit/", views.edit, name="edit"),
+    path("<int:pk>/delete/", views.delete, name="delete"),
 ]

@@ -1,10 +1,13 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html_join
 
+from accounts import deleting
 from accounts.lists import page_of
+from accounts.trash import counted
 from sessions.evidence import Direction
 from sessions.forms import ObservationGrid, SessionFilter, SessionForm
 from sessions.models import MockSession
@@ -24,17 +27,18 @@ def new(request):
     form = SessionForm(request.POST or None, user=request.user, instance=session, initial=_prefill(request, last))
     if request.htmx:  # a name was typed: fill in the basics, or leave them as they are
         return render(request, "sessions/_basics.html", {"form": form}) if last else HttpResponse(status=204)
-    return _log(request, session, form, last=last)
+    grid = ObservationGrid(request.POST or None, user=request.user, session=session)
+    return _log(request, session, form, grid, last=last)
 
 
 def edit(request, pk):
     session = get_object_or_404(request.user.mock_sessions.for_lists(), pk=pk)
-    form = SessionForm(request.POST or None, user=request.user, instance=session)
-    return _log(request, session, form)
-
-
-def _log(request, session, form, **context):
     grid = ObservationGrid(request.POST or None, user=request.user, session=session)
+    form = SessionForm(request.POST or None, user=request.user, instance=session, grid=grid)
+    return _log(request, session, form, grid)
+
+
+def _log(request, session, form, grid, **context):
     if request.method == "POST":
         valid = form.is_valid()
         if grid.is_valid() and valid:
@@ -73,6 +77,17 @@ def detail(request, pk):
         for direction in Direction
     ]
     return render(request, "sessions/detail.html", {"session": session, "seen": seen})
+
+
+def delete(request, pk):
+    session = get_object_or_404(request.user.mock_sessions.for_lists(), pk=pk)
+    ratings, sentences = session.observations.count(), session.claim_evidence.values("claim").distinct().count()
+    notes = [f"That includes {counted(ratings, 'rating', 'ratings')}."]
+    if sentences:
+        notes.append(f"Drafts lose its evidence in {counted(sentences, 'sentence', 'sentences')}.")
+    return deleting.delete(
+        request, session, notes=notes, back=session.get_absolute_url(), then=reverse("sessions:list")
+    )
 
 
 def question_titles(request):

@@ -3,8 +3,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from accounts.deleting import put_away
 from accounts.lists import page_of
 from contacts.forms import ContactFilter, ContactForm, EmploymentForm, TouchForm
+from contacts.in_place import ChannelForm, TagForm
+from contacts.timeline import coming, timeline
 from contacts.views.suggestions import SUGGESTIONS, options
 
 
@@ -26,19 +29,37 @@ def new(request):
 
 
 def detail(request, pk):
-    contact = get_object_or_404(request.user.contacts.with_work(), pk=pk)
+    return page(request, get_object_or_404(request.user.contacts.with_work(), pk=pk))
+
+
+def page(request, contact, **forms):
+    """The page of a contact, where a form that was refused stands with what was typed in it."""
+    now = timezone.now()
+    empty = {
+        "channel_form": ChannelForm(contact=contact),
+        "tag_form": TagForm(contact=contact),
+        "touch_form": TouchForm(user=request.user, initial={"happened_on": timezone.localdate()}),
+    }
     return render(
         request,
         "contacts/detail.html",
         {
             "contact": contact,
             "warmth": contact.mock_sessions.warmth(today=timezone.localdate()),
-            "touches": contact.touches.all()[:10],
-            "sessions": contact.mock_sessions.select_related("question")[:10],
-            "session_count": contact.mock_sessions.count(),
-            "referrals": contact.referrals.select_related("position__company")[:10],
+            "coming": coming(contact, now=now),
+            "timeline": timeline(contact, now=now),
+            **empty,
+            **forms,
         },
     )
+
+
+def earlier(request, pk):
+    """The timeline from a place on; htmx gets the rows that follow."""
+    contact = get_object_or_404(request.user.contacts, pk=pk)
+    happened = timeline(contact, now=timezone.now(), before=request.GET.get("before", ""))
+    template = "contacts/_timeline_rows.html" if request.htmx else "contacts/timeline.html"
+    return render(request, template, {"contact": contact, "timeline": happened})
 
 
 def edit(request, pk):
@@ -58,17 +79,6 @@ def archive(request, pk):
     contact.save()
     messages.success(request, f"{contact.name} is {'archived' if contact.archived_at else 'back in your list'}.")
     return redirect(contact)
-
-
-def touch(request, pk):
-    contact = get_object_or_404(request.user.contacts, pk=pk)
-    form = TouchForm(request.POST or None, user=request.user, initial={"happened_on": timezone.localdate()})
-    form.instance.contact = contact
-    if request.method == "POST" and form.is_valid():
-        form.save()
-        messages.success(request, f"Noted: in touch with {contact.name}.")
-        return redirect(contact)
-    return render(request, "contacts/touch.html", {"form": form, "contact": contact})
 
 
 def new_employment(request, pk):
@@ -94,7 +104,8 @@ def edit_employment(request, pk, employment_pk):
 @require_POST
 def delete_employment(request, pk, employment_pk):
     contact = get_object_or_404(request.user.contacts, pk=pk)
-    get_object_or_404(contact.employments, pk=employment_pk).delete()
+    employment = get_object_or_404(contact.employments.select_related("company"), pk=employment_pk)
+    put_away(request, employment, label=f"{contact.name}: {employment}")
     return redirect(contact)
 
 

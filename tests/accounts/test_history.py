@@ -176,8 +176,8 @@ def test_nothing_of_what_fails_halfway_stays(alice, ana):
 def test_purge_forgets_what_was_deleted_long_ago_with_its_history(alice, ana):
     with recorded(alice, Batch.Kind.DELETION, "Ana") as batch:
         ana.delete()
-    assert history.purge(now=timezone.now() + timedelta(days=29)) == 0
-    assert history.purge(now=timezone.now() + timedelta(days=31)) == 1
+    assert history.purge(now=timezone.now() + timedelta(days=29)).batches == 0
+    assert history.purge(now=timezone.now() + timedelta(days=31)).batches == 1
     assert not Contact.pgh_event_model.objects.filter(name="Ana Kovač").exists()
     assert not Batch.objects.filter(pk=batch.pk).exists()
 

@@ -3,6 +3,7 @@ import pytest
 from referrals.drafting import Basis, Size
 from referrals.gathering import write_drafts
 from referrals.stages import STAGES, Direction, Stage
+from tests.accounts.test_history import everything
 from tests.factories import ContactFactory, ObservationFactory, PositionFactory, ReferralFactory, SessionFactory
 
 FORM = {
@@ -174,3 +175,23 @@ def test_list_searches_filters_and_costs_the_same_for_one_and_for_three(alice, a
 @pytest.mark.parametrize("action", ["stage/", "redraft/"])
 def test_a_get_never_writes(alice_client, referral, action):
     assert alice_client.get(f"/referrals/{referral.pk}/{action}").status_code == 405
+
+
+def test_a_referral_is_deleted_with_its_drafts_and_restored_exactly(alice, alice_client):
+    referral = ReferralFactory(contact=ContactFactory(owner=alice, name="Ana Kovač"))
+    write_drafts(referral)
+    before = everything()
+    assert (
+        "That includes 3 versions of its text."
+        in alice_client.get(f"/referrals/{referral.pk}/delete/").content.decode()
+    )
+    assert alice_client.post(f"/referrals/{referral.pk}/delete/").url == "/referrals/"
+    assert (alice.drafts.count(), alice.claims.count(), alice.contacts.count()) == (0, 0, 1)
+    alice_client.post(f"/history/{alice.batches.get().pk}/undo/")
+    assert everything() == before
+
+
+def test_a_stranger_deletes_no_referral(alice, bob_client):
+    referral = ReferralFactory(owner=alice)
+    assert bob_client.post(f"/referrals/{referral.pk}/delete/").status_code == 404
+    assert alice.referrals.exists()

@@ -4,8 +4,10 @@ import pytest
 from django.utils import timezone
 
 from contacts.channels import Kind
+from referrals.gathering import write_drafts
 from sessions.evidence import Direction
-from tests.factories import ContactFactory, ObservationFactory, QuestionFactory, SessionFactory
+from tests.accounts.test_history import everything
+from tests.factories import ContactFactory, ObservationFactory, QuestionFactory, ReferralFactory, SessionFactory
 
 FORM = {
     "contact_name": "Ana Kovač",
@@ -205,3 +207,24 @@ def test_notes_cannot_carry_a_script(alice, alice_client):
     page = alice_client.get(f"/sessions/{session.pk}/").content.decode()
     assert "<script>alert" not in page
     assert 'href="javascript' not in page
+
+
+def test_a_session_is_deleted_with_its_ratings_and_restored_exactly(alice, alice_client):
+    referral = ReferralFactory(contact=ContactFactory(owner=alice, name="Ana Kovač"))
+    session = SessionFactory(contact=referral.contact)
+    ObservationFactory(session=session, skill=alice.skills.get(name="Coding"))
+    write_drafts(referral)
+    before = everything()
+    page = alice_client.get(f"/sessions/{session.pk}/delete/").content.decode()
+    assert "That includes 1 rating." in page
+    assert "Drafts lose its evidence in " in page
+    assert alice_client.post(f"/sessions/{session.pk}/delete/").url == "/sessions/"
+    assert not alice.claim_evidence.exists()
+    alice_client.post(f"/history/{alice.batches.get().pk}/undo/")
+    assert everything() == before
+
+
+def test_a_stranger_deletes_no_session(alice, bob_client):
+    session = SessionFactory(owner=alice)
+    assert bob_client.post(f"/sessions/{session.pk}/delete/").status_code == 404
+    assert alice.mock_sessions.exists()

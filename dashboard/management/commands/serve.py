@@ -5,9 +5,11 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connection
+from django.utils import timezone
 
 from accounts import first_run
 from config import gunicorn
+from dashboard import daily
 
 LOOPBACK_ADDRESSES = ("127.", "localhost:", "[::1]:")
 
@@ -36,4 +38,5 @@ class Command(BaseCommand):
             cursor.execute("SELECT pg_advisory_lock(hashtext('vouch.migrate'))")
             call_command("migrate", interactive=False, verbosity=verbosity)
             call_command("createcachetable", verbosity=verbosity)
+            daily.do(now=timezone.now())
             cursor.execute("SELECT pg_advisory_unlock(hashtext('vouch.migrate'))")

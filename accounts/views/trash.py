@@ -1,0 +1,68 @@
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from accounts import history, trash
+from accounts.history import CannotUndo
+from accounts.lists import page_of
+
+MOST_KEPT = 5  # names in a message; more would be a page
+
+
+def index(request):
+    deletions = request.user.batches.in_the_trash(now=timezone.now())
+    page = page_of(deletions, order=["-created_at", "-pk"], cursor=request.GET.get("page", ""))
+    for batch, counts in trash.held_by(page.rows).items():
+        batch.holds = trash.listed(trash.in_words(counts))
+    return render(request, "accounts/trash.html", {"page": page})
+
+
+@require_POST
+def undo(request, pk):
+    batch = get_object_or_404(request.user.batches, pk=pk)
+    try:
+        undone = history.undo(batch)
+    except CannotUndo as problem:
+        messages.error(request, str(problem))
+    else:
+        messages.success(request, f"Restored: {batch}." if batch.is_deletion else f"Undone: {batch}.")
+        if undone.kept:
+            messages.warning(request, _what_was_kept(undone.kept))
+    return redirect(_next(request))
+
+
+def _what_was_kept(kept: list[tuple[str, str]]) -> str:
+    named = [f"{what} ({why})" for what, why in kept[:MOST_KEPT]]
+    more = [f"{len(kept) - MOST_KEPT:,} more"] if len(kept) > MOST_KEPT else []
+    return f"Left as it is: {trash.listed(named + more)}."
+
+
+def _next(request) -> str:
+    address = request.POST.get("next", "")
+    here = {request.get_host()}
+    is_safe = url_has_allowed_host_and_scheme(address, allowed_hosts=here, require_https=request.is_secure())
+    return address if is_safe else "accounts:trash"
+
+
+def forget(request, pk):
+    """Delete for good what one deletion put into the trash."""
+    batch = get_object_or_404(request.user.batches.in_the_trash(now=timezone.now()), pk=pk)
+    if request.method == "POST":
+        history.forget([batch])
+        messages.success(request, f"Gone for good: {batch}.")
+        return redirect("accounts:trash")
+    holds = trash.listed(trash.in_words(trash.held_by([batch])[batch]))
+    return render(request, "accounts/forget.html", {"batch": batch, "holds": holds})
+
+
+def empty(request):
+    """Delete for good all that was in the trash when the page asked; what came since stays."""
+    deletions = request.user.batches.in_the_trash(now=timezone.now())
+    if request.method == "POST":
+        newest = request.POST.get("newest", "")
+        gone = history.forget(deletions.filter(pk__lte=int(newest)) if newest.isdecimal() else [])
+        messages.success(request, f"Gone for good: {trash.counted(gone.batches, 'deletion', 'deletions')}.")
+        return redirect("accounts:trash")
+    return render(request, "accounts/forget.html", {"newest": deletions.first(), "count": deletions.count()})

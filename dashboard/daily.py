@@ -1,0 +1,39 @@
+"""What has to happen once a day while Vouch is served, without a second process that somebody would have to start."""
+
+import logging
+import threading
+from datetime import datetime
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from accounts import history
+
+DAY = 24 * 60 * 60
+logger = logging.getLogger("vouch.daily")
+
+
+def keep_doing() -> threading.Thread:
+    """Start the thread of one web process that does the day's work, day after day."""
+    thread = threading.Thread(target=_day_after_day, name="daily", daemon=True)
+    thread.start()
+    return thread
+
+
+def _day_after_day() -> None:
+    while not threading.Event().wait(DAY):
+        try:
+            do(now=timezone.now())
+        except Exception:  # whatever it was: the thread lives on
+            logger.exception("The day's work is not done; the next try is tomorrow.")
+        finally:
+            connection.close()
+
+
+def do(*, now: datetime) -> history.Forgotten | None:
+    """Forget what was deleted long ago. Returns None where another process is at it at this moment."""
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext('vouch.daily'))")
+            [is_ours] = cursor.fetchone()
+        return history.purge(now=now) if is_ours else None
