@@ -13,9 +13,12 @@ from django.conf import settings
 from django.core.management import call_command
 from django.urls import NoReverseMatch, URLResolver, get_resolver, reverse
 
+from accounts.history import Batch
 from accounts.lists import ListFilter
 from accounts.ownership import OwnedForm
 from tests.factories import (
+    BatchFactory,
+    ChannelFactory,
     CompanyFactory,
     ContactFactory,
     DraftFactory,
@@ -24,6 +27,8 @@ from tests.factories import (
     PositionFactory,
     ReferralFactory,
     SessionFactory,
+    TaggingFactory,
+    TouchFactory,
 )
 
 ROOT = settings.BASE_DIR
@@ -61,6 +66,14 @@ PUBLIC = {
 ROWS = {
     ("contacts", "pk"): lambda owner: employment_of(owner).contact,
     ("contacts", "employment_pk"): lambda owner: employment_of(owner),
+    ("contacts", "touch_pk"): lambda owner: owner.touches.first() or TouchFactory(contact=employment_of(owner).contact),
+    ("contacts", "channel_pk"): lambda owner: (
+        owner.channels.first() or ChannelFactory(contact=employment_of(owner).contact)
+    ),
+    ("contacts", "tag_pk"): lambda owner: (
+        owner.tags.first() or TaggingFactory(contact=employment_of(owner).contact).tag
+    ),
+    ("accounts", "pk"): lambda owner: owner.batches.first() or BatchFactory(owner=owner, kind=Batch.Kind.DELETION),
     ("companies", "pk"): lambda owner: owner.companies.first() or CompanyFactory(owner=owner),
     ("imports", "pk"): lambda owner: owner.imports.first() or ImportFactory(owner=owner),
     ("sessions", "pk"): lambda owner: owner.mock_sessions.first() or SessionFactory(contact=contact_of(owner)),
