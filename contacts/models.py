@@ -480,6 +480,13 @@ class ImportRow(Owned):
         return self.name
 
     @property
+    def summary(self) -> str:
+        """What the file says about the person, in a line."""
+        record = self.person or {}
+        jobs = [f"{title} at {company}" if title else company for company, title, *_ in record.get("jobs", ())]
+        return ", ".join([*jobs, *(channels.short(kind, value) for kind, value, _ in record.get("channels", ()))])
+
+    @property
     def choices(self) -> list[Choice]:
         """What can be chosen for it: nothing can be updated where nobody was found, nor where nothing differs."""
         if self.person is None:

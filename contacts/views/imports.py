@@ -18,7 +18,7 @@ from contacts.models import Choice, Import, Verdict
 
 @transaction.non_atomic_requests
 def index(request):
-    form = UploadForm(request.POST or None, request.FILES or None)
+    form = UploadForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         try:
