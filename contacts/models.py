@@ -11,6 +11,12 @@ from accounts.folding import Fold
 from accounts.models import Pronouns
 from accounts.ownership import OWNER_KEY, Edited, Owned, SameOwner
 from contacts import channels
+from contacts.duplicates import DismissedPair
+
+__all__ = [
+    "Channel", "Company", "CompanyAlias", "Contact", "DismissedPair", "Employment", "Tag", "Tagging", "Touch",
+    "company_key",
+]  # fmt: skip
 
 
 class FoldedName(models.Model):
@@ -168,7 +174,22 @@ class CompanyQuerySet(NamedQuerySet):
     def for_name(self, owner, name: str) -> "Company":
         """The owner's company of this name, made when it is new."""
         name = " ".join(name.split())
-        return self.get_or_create(owner=owner, key=company_key(name), defaults={"name": name})[0]
+        return (
+            self.filter(owner=owner).known_as(name)
+            or self.get_or_create(owner=owner, key=company_key(name), defaults={"name": name})[0]
+        )
+
+    def known_as(self, name: str) -> "Company | None":
+        """The one of these that has this name, or had it before it was renamed or merged."""
+        key = company_key(name)
+        return self.filter(key=key).first() or self.filter(aliases__key=key).first()
+
+    def by_key(self, names: list[str]) -> dict[str, "Company"]:
+        """`known_as` for many names at once: company_key of a name -> its company."""
+        keys = {company_key(name) for name in names}
+        former = self.filter(aliases__key__in=keys).annotate(former_key=F("aliases__key"))
+        known = {company.former_key: company for company in former}
+        return known | {company.key: company for company in self.filter(key__in=keys)}
 
 
 @history.tracked
@@ -199,6 +220,42 @@ class Company(FoldedName, Edited):
 
     def get_absolute_url(self):
         return reverse("companies:detail", args=[self.pk])
+
+    def also_known_as(self, name: str) -> None:
+        """Let this name, which it had before or which a company merged into it had, lead here."""
+        if (key := company_key(name)) != self.key:
+            defaults = {"company": self, "name": name}
+            CompanyAlias.objects.update_or_create(owner_id=self.owner_id, key=key, defaults=defaults)
+
+
+@history.tracked
+class CompanyAlias(Owned):
+    """Another name of a company, so that an import of the old name finds it."""
+
+    company = models.ForeignKey(Company, models.CASCADE, related_name="aliases")
+    name = models.CharField(max_length=200)
+    key = models.CharField(max_length=200, editable=False)
+
+    class Meta:
+        default_related_name = "company_aliases"
+        ordering = ["key", "id"]
+        verbose_name_plural = "company aliases"
+        constraints = [
+            OWNER_KEY,
+            SameOwner("company"),
+            models.UniqueConstraint(
+                fields=["owner", "key"],
+                name="alias_once_per_owner",
+                violation_error_message="This name leads to a company already.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def save(self, **kwargs):
+        self.key = company_key(self.name)
+        super().save(**kwargs)
 
 
 @history.tracked
