@@ -4,12 +4,16 @@ from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
 
-from accounts import first_run
+from accounts import first_run, history
 from accounts.forms import ProfileForm, SetupForm
+from accounts.redirects import back
+
+MOST_KEPT = 5  # named after an undo; of more only the number
 
 
 @method_decorator(login_not_required, name="dispatch")
@@ -44,3 +48,19 @@ def profile(request):
         messages.success(request, "Your profile is saved.")
         return redirect("accounts:profile")
     return render(request, "accounts/profile.html", {"form": form})
+
+
+@require_POST
+def undo_batch(request, pk):
+    batch = get_object_or_404(request.user.batches, pk=pk)
+    try:
+        undone = history.undo(batch)
+    except history.CannotUndo as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, f"Undone: {batch.label}.")
+        for what, why in undone.kept[:MOST_KEPT]:
+            messages.warning(request, f"Kept as it is: {what}, which {why}.")
+        if len(undone.kept) > MOST_KEPT:
+            messages.warning(request, f"And {len(undone.kept) - MOST_KEPT:,} more were kept as they are.")
+    return back(request, "dashboard:home")

@@ -8,4 +8,6 @@ urlpatterns = [
     path("names/", views.names, name="names"),
     path("<int:pk>/", views.detail, name="detail"),
     path("<int:pk>/edit/", views.edit, name="edit"),
+    path("<int:pk>/merge/", views.merge, name="merge"),
+    path("<int:pk>/names/<int:alias_pk>/forget/", views.forget_alias, name="forget-alias"),
 ]

@@ -1,6 +1,7 @@
 """Two contacts side by side, and the choice of what a merge keeps of each."""
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.db import models
 from django.template.defaultfilters import date
 from django.utils import timezone
@@ -9,13 +10,14 @@ from contacts.merging import compared_fields, joined
 from contacts.models import Contact
 
 LEFT, RIGHT, BOTH = "left", "right", "both"
+MOST_FOUND = 20
 STALE = "One of the two was changed since you opened this page. Nothing is merged yet: look again, and choose."
 
 
 class MergeForm(forms.Form):
     """A choice for each field in which `left` and `right` differ, and which of the two stays.
 
-    It carries the versions that it showed. If one of them has moved on, it says so and shows what is there now.
+    It carries the versions that it showed. If one of them has moved on it is stale, and a fresh one has to be shown.
     """
 
     survivor = forms.ChoiceField(label="Which of the two stays", widget=forms.RadioSelect)
@@ -58,11 +60,12 @@ class MergeForm(forms.Form):
         cleaned = super().clean()
         seen = (cleaned.get("left_version"), cleaned.get("right_version"))
         if seen != (self.left.version, self.right.version):
-            self.data = {}
-            self.is_bound = False
-            self.stale = STALE
             raise forms.ValidationError(STALE, code="stale")
         return cleaned
+
+    @property
+    def is_stale(self) -> bool:
+        return self.is_bound and self.has_error(NON_FIELD_ERRORS, "stale")
 
     @property
     def chosen(self) -> tuple[Contact, Contact, dict[str, object]]:
@@ -93,3 +96,29 @@ def _in_words(field: models.Field, value) -> str:
 def _origin(contact: Contact) -> str:
     sessions = f"{contact.session_count} session{'' if contact.session_count == 1 else 's'}"
     return f"{contact.name}, added {date(timezone.localtime(contact.created_at))}, {sessions}"
+
+
+class OtherContactForm(forms.Form):
+    """The contact that is the same person as `contact`, by name; `found` are those that have it."""
+
+    name = forms.CharField(
+        label="Their other entry",
+        max_length=200,
+        widget=forms.TextInput(
+            attrs={"list": "contact-names", "autocomplete": "off", "data-suggest": "/contacts/names/"}
+        ),
+        help_text="Part of the name is enough.",
+    )
+
+    def __init__(self, data=None, *, contact: Contact):
+        super().__init__(data)
+        self.contact = contact
+        self.found: list[Contact] = []
+
+    def clean_name(self):
+        name = self.cleaned_data["name"]
+        others = self.contact.owner.contacts.exclude(pk=self.contact.pk).with_essentials()
+        self.found = list(others.named(name)[:MOST_FOUND]) or list(others.named_like(name)[:MOST_FOUND])
+        if not self.found:
+            raise forms.ValidationError(f"Besides {self.contact.name}, you have no contact of this name.")
+        return name

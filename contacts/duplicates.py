@@ -9,9 +9,10 @@ import re
 from dataclasses import dataclass
 
 from django.db import connection, models
-from django.db.models import Count, F, Q
+from django.db.models import F, Q
 
 from accounts import history
+from accounts.history import Batch
 from accounts.ownership import OWNER_KEY, Owned, SameOwner
 from contacts.channels import Kind
 
@@ -32,6 +33,10 @@ REASONS = {
 class DismissedPairQuerySet(models.QuerySet):
     def of(self, contact):
         return self.filter(Q(first=contact) | Q(second=contact))
+
+    def keep(self, one, other) -> "DismissedPair":
+        first, second = sorted([one, other], key=lambda contact: contact.pk)
+        return self.get_or_create(owner=one.owner, first=first, second=second)[0]
 
 
 @history.tracked
@@ -86,10 +91,11 @@ class Pairs:
         return len(self.rows)
 
 
-def dismiss(one, other) -> None:
-    """Remember that these are two people."""
-    first, second = sorted([one, other], key=lambda contact: contact.pk)
-    first.owner.dismissed_pairs.get_or_create(first=first, second=second)
+def dismiss(one, other) -> Batch:
+    """Remember that these are two people. One batch to undo."""
+    with history.recorded(one.owner, Batch.Kind.BULK, f"{one} and {other} are two people") as batch:
+        one.owner.dismissed_pairs.keep(one, other)
+    return batch
 
 
 def pairs(owner, *, after: str = "", size: int = PAGE_SIZE) -> Pairs:
@@ -130,8 +136,7 @@ def reasons(first, second, *, likeness: int) -> list[str]:
 
 def _with_reasons(owner, found: list[tuple[int, int, int, int]]) -> list[Pair]:
     keys = {key for first, second, *_ in found for key in (first, second)}
-    people = owner.contacts.with_work().prefetch_related("channels").annotate(session_count=Count("mock_sessions"))
-    contacts = people.in_bulk(keys)
+    contacts = owner.contacts.with_essentials().in_bulk(keys)
     return [
         Pair(
             contacts[first],
@@ -172,7 +177,7 @@ jobs AS (
 colleagues AS (
     SELECT company_id, folded_name FROM jobs GROUP BY company_id, folded_name HAVING count(*) BETWEEN 2 AND %(few)s
 ),
-sure AS (
+sure AS MATERIALIZED (
     SELECT first_id, second_id, bit_or(weight) AS weight FROM (
         SELECT a.contact_id, b.contact_id, weight FROM shared
         JOIN contacts_channel a ON a.owner_id = %(owner)s AND (a.kind, a.key) = (shared.kind, shared.key)
@@ -216,7 +221,7 @@ near AS (
     SELECT DISTINCT least(id, other) AS first_id, greatest(id, other) AS second_id
     FROM neighbours CROSS JOIN LATERAL unnest(others) AS other WHERE id <> other
 ),
-alike AS (
+alike AS MATERIALIZED (
     SELECT first_id, second_id, 0 AS weight
     FROM near JOIN people a ON a.id = first_id JOIN people b ON b.id = second_id
     WHERE coalesce(a.profiles && b.profiles, true) AND (a.marks <@ b.marks OR a.marks @> b.marks)
@@ -226,14 +231,15 @@ alike AS (
 """
 
 PAGE = """
-SELECT first_id, second_id, weight, likeness FROM (
-    SELECT first_id, second_id, weight, (similarity(a.folded_name, b.folded_name) * 100)::int AS likeness
-    FROM {pairs} JOIN contacts_contact a ON a.id = first_id JOIN contacts_contact b ON b.id = second_id
-    WHERE NOT EXISTS (
-        SELECT FROM contacts_dismissedpair dismissed WHERE dismissed.owner_id = %(owner)s
-        AND (dismissed.first_id, dismissed.second_id) = ({pairs}.first_id, {pairs}.second_id)
-    )
-) AS found
+SELECT first_id, second_id, weight, likeness
+FROM {pairs}
+JOIN contacts_contact a ON a.id = first_id
+JOIN contacts_contact b ON b.id = second_id
+CROSS JOIN LATERAL (SELECT (similarity(a.folded_name, b.folded_name) * 100)::int AS likeness) AS names
 WHERE array[-weight, -likeness, first_id, second_id] > %(after)s::bigint[]
+  AND NOT EXISTS (
+      SELECT FROM contacts_dismissedpair dismissed WHERE dismissed.owner_id = %(owner)s
+      AND (dismissed.first_id, dismissed.second_id) = ({pairs}.first_id, {pairs}.second_id)
+  )
 ORDER BY -weight, -likeness, first_id, second_id LIMIT %(limit)s
 """

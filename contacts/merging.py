@@ -7,7 +7,7 @@ from django.db import models
 from accounts import history
 from accounts.history import Batch
 from accounts.moving import move_references
-from contacts.duplicates import DismissedPair, dismiss
+from contacts.duplicates import DismissedPair
 from contacts.models import Contact, Employment
 
 KEPT_BY_THE_SURVIVOR = {"id", "owner", "version", "created_at", "updated_at"}
@@ -65,4 +65,4 @@ def _move_dismissals(survivor: Contact, other: Contact) -> None:
         third = pair.second if pair.first == other else pair.first
         pair.delete()
         if third != survivor:
-            dismiss(survivor, third)
+            DismissedPair.objects.keep(survivor, third)

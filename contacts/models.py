@@ -2,7 +2,7 @@ import re
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Exists, F, GeneratedField, OuterRef, Prefetch, Q
+from django.db.models import Count, Exists, F, GeneratedField, OuterRef, Prefetch, Q
 from django.urls import reverse
 
 from accounts import history
@@ -65,6 +65,10 @@ class ContactQuerySet(NamedQuerySet):
     def with_work(self):
         """Each contact with its employments, the current ones first, in one more query for the whole list."""
         return self.prefetch_related(Prefetch("employments", Employment.objects.select_related("company")), "tags")
+
+    def with_essentials(self):
+        """Each contact with what tells it from another: work, tags, channels and the number of sessions."""
+        return self.with_work().prefetch_related("channels").annotate(session_count=Count("mock_sessions"))
 
 
 @history.tracked
