@@ -18,7 +18,7 @@ from contacts.channels import Kind
 
 PAGE_SIZE = 20
 FEW = 10  # an address, or a name at one company, that more people than these share says nothing
-NEIGHBOURS = 8
+NEIGHBOURS = 6
 SIMILAR = 60  # percent of the trigrams that two names have between them
 
 REASONS = {
@@ -200,7 +200,7 @@ profiles AS (
     WHERE owner_id = %(owner)s AND kind = 'linkedin' GROUP BY contact_id
 ),
 people AS MATERIALIZED (
-    SELECT id, folded_name, words[1] AS head, words[cardinality(words)] AS tail, profiles,
+    SELECT id, folded_name, words, profiles,
            array(SELECT word FROM unnest(words) AS word WHERE length(word) = 1 OR word ~ '[0-9]') AS marks
     FROM (
         SELECT id, folded_name,
@@ -212,9 +212,12 @@ neighbours AS (
     SELECT id, array_agg(id) OVER (
         PARTITION BY block ORDER BY folded_name, id ROWS BETWEEN 1 FOLLOWING AND %(near)s FOLLOWING
     ) AS others
-    FROM people CROSS JOIN LATERAL (VALUES
-        (head || '|' || left(tail, 1)), (tail || '|' || left(head, 1)),
-        (head || '.' || right(tail, 3)), (tail || '.' || right(head, 3))
+    FROM people CROSS JOIN LATERAL (
+        SELECT one || ' ' || left(other, 1)
+        FROM unnest(words[:4]) WITH ORDINALITY AS a (one, i), unnest(words[:4]) WITH ORDINALITY AS b (other, j)
+        WHERE i <> j AND length(one) > 1
+        UNION SELECT words[1] || ' ..' || right(words[cardinality(words)], 3)
+        UNION SELECT words[cardinality(words)] || ' ..' || right(words[1], 3)
     ) AS blocks (block)
 ),
 near AS (

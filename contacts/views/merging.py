@@ -30,7 +30,8 @@ def merge(request, pk, other_pk):
     if form.is_stale:
         messages.error(request, STALE)
         form = MergeForm(left=left, right=right)
-    return render(request, "contacts/merge.html", {"form": form, "left": left, "right": right})
+    next_page = request.POST.get("next", request.GET.get("next", ""))
+    return render(request, "contacts/merge.html", {"form": form, "left": left, "right": right, "next": next_page})
 
 
 def _pair(request, pk, other_pk):
