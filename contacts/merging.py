@@ -41,6 +41,11 @@ def merge(survivor: Contact, other: Contact, values: dict[str, object]) -> Batch
     return batch
 
 
+def is_gone(owner, pk: int) -> bool:
+    """Whether this was a contact of the owner."""
+    return Contact.pgh_event_model.objects.filter(pgh_obj=pk, owner=owner, pgh_label="gone").exists()
+
+
 def drop_double_jobs(jobs: Iterable[Employment]) -> None:
     """Of one person's `jobs` delete those that say nothing which another of them does not say."""
     kept = list(jobs)

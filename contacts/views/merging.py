@@ -20,7 +20,7 @@ def choose(request, pk):
 def merge(request, pk, other_pk):
     left, right = _pair(request, pk, other_pk)
     if left is None or right is None:
-        return _one_is_gone(request, left or right)
+        return _one_is_missing(request, left or right, other_pk if left else pk)
     form = MergeForm(request.POST or None, left=left, right=right)
     if request.method == "POST" and form.is_valid():
         survivor, other, values = form.chosen
@@ -44,9 +44,9 @@ def _pair(request, pk, other_pk):
     return found.get(pk), found.get(other_pk)
 
 
-def _one_is_gone(request, contact):
-    """After the page was shown, the other one was deleted or merged elsewhere."""
-    if request.method != "POST" or contact is None:
+def _one_is_missing(request, contact, missing_pk):
+    """Since the page that led here was shown, the other one was deleted or merged elsewhere; or was never there."""
+    if contact is None or not merging.is_gone(request.user, missing_pk):
         raise Http404
     messages.error(request, f"Nothing is merged: the other contact is gone, only {contact.name} is still there.")
     return redirect(contact)

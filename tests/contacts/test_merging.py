@@ -285,8 +285,10 @@ def test_a_stranger_finds_nothing_to_merge(alice, alice_client, bob, bob_client,
         assert bob_client.post(address).status_code == 404
     assert alice_client.get(f"/contacts/{ana.pk}/merge/{theirs.pk}/").status_code == 404
     assert alice_client.get(f"/contacts/{ana.pk}/merge/{ana.pk}/").status_code == 404
-    alice_client.post(f"/contacts/{ana.pk}/merge/{theirs.pk}/")
-    assert bob.contacts.count() == 1
+    for gone in (False, True):
+        assert alice_client.post(f"/contacts/{ana.pk}/merge/{theirs.pk}/", {"survivor": "left"}).status_code == 404
+        assert bob.contacts.count() == (0 if gone else 1)
+        bob.contacts.all().delete()
 
 
 def test_page_costs_the_same_however_much_hangs_on_them(alice, alice_client, queries_of):
