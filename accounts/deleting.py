@@ -1,10 +1,10 @@
 """Deleting with second thoughts: a page says what goes along, the trash keeps it, and a message offers to undo."""
 
-from django.contrib import messages
 from django.shortcuts import redirect, render
 
 from accounts import history, trash
 from accounts.history import Batch
+from accounts.notices import offer_undo
 from accounts.ownership import Owned
 
 
@@ -39,8 +39,3 @@ def put_away(request, row: Owned, *, label: str) -> None:
     with history.recorded(request.user, Batch.Kind.DELETION, label) as batch:
         row.delete()
     offer_undo(request, f"{label}: in the trash for 30 days.", batch)
-
-
-def offer_undo(request, sentence: str, batch: Batch) -> None:
-    """A message with a button that takes the batch back; see components/_messages.html."""
-    messages.success(request, sentence, extra_tags=f"undo-{batch.pk}")

@@ -251,7 +251,7 @@ def _change_back(net: _Net, kept: list) -> int:
     changed_since = _select(f"SELECT t.id {source} JOIN {_table(net.model)} t ON t.id = b.id WHERE {theirs}", pairs)
     _list_kept(net.model, {row for (row,) in changed_since}, "was changed since", kept)
     settings = [f"{c} = CASE WHEN {condition} THEN b.{c} ELSE t.{c} END" for c, condition in mine.items()]
-    if "version" in _columns(net.model):
+    if connection.ops.quote_name("version") in _columns(net.model):
         settings.append("version = t.version + 1")
     changed = f"t.id = b.id AND ({' OR '.join(mine.values())})"
     return _execute(f"UPDATE {_table(net.model)} t SET {', '.join(settings)} {source} WHERE {changed}", pairs)

@@ -16,9 +16,11 @@ from accounts.owned_admin import (
     counted,
 )
 from contacts import channels
+from contacts.duplicates import DismissedPair
 from contacts.models import (
     Channel,
     Company,
+    CompanyAlias,
     Contact,
     Employment,
     Import,
@@ -39,6 +41,14 @@ class ChannelForm(OwnedAdminForm):
 
 
 class CompanyForm(EditedAdminForm):
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("name"):
+            cleaned["key"] = self.instance.key = company_key(cleaned["name"])
+        return cleaned
+
+
+class CompanyAliasForm(OwnedAdminForm):
     def clean(self):
         cleaned = super().clean()
         if cleaned.get("name"):
@@ -155,6 +165,23 @@ class CompanyAdmin(EditedAdmin):
     @admin.display(ordering="people")
     def people(self, company):
         return company.people
+
+
+@admin.register(CompanyAlias)
+class CompanyAliasAdmin(OwnedAdmin):
+    form = CompanyAliasForm
+    list_display = ["name", "company"]
+    list_select_related = ["company"]
+    search_fields = ["key", "company__folded_name"]
+    autocomplete_fields = ["company"]
+
+
+@admin.register(DismissedPair)
+class DismissedPairAdmin(OwnedAdmin):
+    list_display = ["first", "second"]
+    list_select_related = ["first", "second"]
+    search_fields = ["first__folded_name", "second__folded_name"]
+    autocomplete_fields = ["first", "second"]
 
 
 @admin.register(Employment)

@@ -124,6 +124,12 @@ class CompanyForm(OwnedForm):
             raise forms.ValidationError("You have this company already.")
         return name
 
+    def save(self):
+        before = self.initial["name"]
+        company = super().save()
+        company.also_known_as(before)
+        return company
+
 
 class ContactFilter(ListFilter):
     """Search, filter and order of the contact list."""

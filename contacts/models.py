@@ -1,12 +1,13 @@
 import re
 import unicodedata
+from collections.abc import Iterable
 from uuid import uuid4
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Exists, F, GeneratedField, OuterRef, Prefetch, Q
+from django.db.models import Count, Exists, F, GeneratedField, OuterRef, Prefetch, Q
 from django.urls import reverse
 
 from accounts import history
@@ -16,7 +17,13 @@ from accounts.models import Pronouns
 from accounts.ownership import OWNER_KEY, Edited, Owned, SameOwner
 from accounts.trash import counted
 from contacts import channels
+from contacts.duplicates import DismissedPair
 from contacts.timeline import Entry
+
+__all__ = [
+    "Channel", "Choice", "Company", "CompanyAlias", "Contact", "DismissedPair", "Employment", "Import", "ImportRow", "Tag",
+    "Tagging", "Touch", "Verdict", "company_key",
+]  # fmt: skip
 
 
 class FoldedName(models.Model):
@@ -65,6 +72,10 @@ class ContactQuerySet(NamedQuerySet):
     def with_work(self):
         """Each contact with its employments, the current ones first, in one more query for the whole list."""
         return self.prefetch_related(Prefetch("employments", Employment.objects.select_related("company")), "tags")
+
+    def with_essentials(self):
+        """Each contact with what tells it from another: work, tags, channels and the number of sessions."""
+        return self.with_work().prefetch_related("channels").annotate(session_count=Count("mock_sessions"))
 
 
 @history.tracked
@@ -187,15 +198,29 @@ class CompanyQuerySet(NamedQuerySet):
     def for_name(self, owner, name: str) -> "Company":
         """The owner's company of this name, made when it is new."""
         name = " ".join(name.split())
-        return self.get_or_create(owner=owner, key=company_key(name), defaults={"name": name})[0]
+        return (
+            self.filter(owner=owner).known_as(name)
+            or self.get_or_create(owner=owner, key=company_key(name), defaults={"name": name})[0]
+        )
+
+    def known_as(self, name: str) -> "Company | None":
+        """The one of these that has this name, or had it before it was renamed or merged."""
+        key = company_key(name)
+        return self.filter(key=key).first() or self.filter(aliases__key=key).first()
+
+    def by_key(self, names: Iterable[str]) -> dict[str, "Company"]:
+        """`known_as` for many names at once: company_key of a name -> its company."""
+        keys = {company_key(name) for name in names}
+        former = self.filter(aliases__key__in=keys).annotate(former_key=F("aliases__key"))
+        known = {company.former_key: company for company in former}
+        return known | {company.key: company for company in self.filter(key__in=keys)}
 
     def for_names(self, owner, names: set[str]) -> dict[str, "Company"]:
-        """The owner's companies of these names by key, new ones made, in three queries."""
+        """The owner's companies of these names by key, new ones made, in a few queries."""
         wanted = {company_key(name): " ".join(name.split()) for name in sorted(names)}
-        known = set(self.filter(owner=owner, key__in=wanted).values_list("key", flat=True))
+        known = self.filter(owner=owner).by_key(wanted.values())
         new = [self.model(owner=owner, name=name, key=key) for key, name in wanted.items() if key not in known]
-        self.bulk_create(new, ignore_conflicts=True)
-        return {company.key: company for company in self.filter(owner=owner, key__in=wanted)}
+        return known | {company.key: company for company in self.bulk_create(new)}
 
 
 @history.tracked
@@ -243,6 +268,42 @@ class Company(FoldedName, Edited):
             (referrals, "referral is for a position there", "referrals are for a position there"),
         ]
         return [counted(count, *units) for count, *units in counts if count]
+
+    def also_known_as(self, name: str) -> None:
+        """Let this name, which it had before or which a company merged into it had, lead here."""
+        if (key := company_key(name)) != self.key:
+            defaults = {"company": self, "name": name}
+            CompanyAlias.objects.update_or_create(owner_id=self.owner_id, key=key, defaults=defaults)
+
+
+@history.tracked
+class CompanyAlias(Owned):
+    """Another name of a company, so that an import of the old name finds it."""
+
+    company = models.ForeignKey(Company, models.CASCADE, related_name="aliases")
+    name = models.CharField(max_length=200)
+    key = models.CharField(max_length=200, editable=False)
+
+    class Meta:
+        default_related_name = "company_aliases"
+        ordering = ["key", "id"]
+        verbose_name_plural = "company aliases"
+        constraints = [
+            OWNER_KEY,
+            SameOwner("company"),
+            models.UniqueConstraint(
+                fields=["owner", "key"],
+                name="alias_once_per_owner",
+                violation_error_message="This name leads to a company already.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def save(self, **kwargs):
+        self.key = company_key(self.name)
+        super().save(**kwargs)
 
 
 class EmploymentQuerySet(models.QuerySet):

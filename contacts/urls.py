@@ -1,7 +1,7 @@
 from django.urls import path
 
 from contacts.views import contacts as views
-from contacts.views import deleting, in_place, tags, touches
+from contacts.views import deleting, duplicates, in_place, merging, tags, touches
 
 app_name = "contacts"
 urlpatterns = [
@@ -26,4 +26,8 @@ urlpatterns = [
     path("tags/", tags.index, name="tags"),
     path("tags/names/", tags.names, name="tag-names"),
     path("tags/<int:tag_pk>/delete/", deleting.tag, name="delete-tag"),
+    path("duplicates/", duplicates.index, name="duplicates"),
+    path("<int:pk>/is-not/<int:other_pk>/", duplicates.dismiss, name="dismiss"),
+    path("<int:pk>/merge/", merging.choose, name="merge-with"),
+    path("<int:pk>/merge/<int:other_pk>/", merging.merge, name="merge"),
 ]

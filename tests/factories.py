@@ -14,6 +14,7 @@ from factory.django import DjangoModelFactory, Password
 
 from accounts.history import Batch
 from accounts.ownership import Owned
+from contacts import duplicates
 from contacts import models as contacts
 from contacts.channels import Kind
 from referrals import models as referrals
@@ -92,6 +93,22 @@ class CompanyFactory(OwnedFactory):
         model = contacts.Company
 
     name = Sequence(lambda n: f"Company {n}")
+
+
+class CompanyAliasFactory(OwnedFactory):
+    class Meta:
+        model = contacts.CompanyAlias
+
+    company = owned(CompanyFactory)
+    name = Sequence(lambda n: f"Former company {n}")
+
+
+class DismissedPairFactory(OwnedFactory):
+    class Meta:
+        model = duplicates.DismissedPair
+
+    first = owned(ContactFactory)
+    second = owned(ContactFactory)
 
 
 class EmploymentFactory(OwnedFactory):

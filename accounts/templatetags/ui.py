@@ -36,7 +36,7 @@ def lower_first(text: str) -> str:
 
 @register.filter
 def undoable(message) -> str:
-    """The key of the batch that a message offers to take back, see accounts/deleting.py; empty for most."""
+    """The key of the batch that a message offers to take back, see accounts/notices.py; empty for most."""
     tag = message.extra_tags or ""
     return tag.removeprefix("undo-") if tag.startswith("undo-") else ""
 

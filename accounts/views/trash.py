@@ -1,12 +1,12 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from accounts import history, trash
 from accounts.history import CannotUndo
 from accounts.lists import page_of
+from accounts.redirects import back
 
 MOST_KEPT = 5  # names in a message; more would be a page
 
@@ -30,20 +30,13 @@ def undo(request, pk):
         messages.success(request, f"Restored: {batch}." if batch.is_deletion else f"Undone: {batch}.")
         if undone.kept:
             messages.warning(request, _what_was_kept(undone.kept))
-    return redirect(_next(request))
+    return back(request, "accounts:trash")
 
 
 def _what_was_kept(kept: list[tuple[str, str]]) -> str:
     named = [f"{what} ({why})" for what, why in kept[:MOST_KEPT]]
     more = [f"{len(kept) - MOST_KEPT:,} more"] if len(kept) > MOST_KEPT else []
     return f"Left as it is: {trash.listed(named + more)}."
-
-
-def _next(request) -> str:
-    address = request.POST.get("next", "")
-    here = {request.get_host()}
-    is_safe = url_has_allowed_host_and_scheme(address, allowed_hosts=here, require_https=request.is_secure())
-    return address if is_safe else "accounts:trash"
 
 
 def forget(request, pk):

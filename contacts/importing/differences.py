@@ -54,7 +54,7 @@ def between(person: Person, contact: Contact, known: Known, *, is_snapshot: bool
     found.channels = [c for c in person.channels if (c.kind.value, c.key) not in known.channels[contact.pk]]
     found.tags = [tag for tag in person.tags if known.folded[tag] not in known.tags[contact.pk]]
     jobs = known.jobs[contact.pk]
-    found.jobs = [job for job in person.jobs if not any(_is_known(job, one) for one in jobs)]
+    found.jobs = [job for job in person.jobs if not any(_is_known(job, one, known) for one in jobs)]
     current = [job for job in jobs if job.is_current]
     if is_snapshot and found.jobs and len(current) == 1:
         found.ended = current
@@ -63,13 +63,13 @@ def between(person: Person, contact: Contact, known: Known, *, is_snapshot: bool
 
 def same_work(person: Person, contact: Contact, known: Known) -> bool:
     """Whether both work at one company now."""
-    there = {company_key(job.company.name) for job in known.jobs[contact.pk] if job.is_current}
-    return any(company_key(job.company) in there for job in person.jobs if job.ended_on is None)
+    there = {job.company_id for job in known.jobs[contact.pk] if job.is_current}
+    return any(known.companies.get(company_key(job.company)) in there for job in person.jobs if job.ended_on is None)
 
 
-def _is_known(job: Job, employment: Employment) -> bool:
+def _is_known(job: Job, employment: Employment, known: Known) -> bool:
     return (
-        company_key(job.company) in {employment.company.key, company_key(employment.company.name)}
+        known.companies.get(company_key(job.company)) == employment.company_id
         and job.title.casefold() == employment.title.casefold()
         and (job.ended_on is None) == employment.is_current
         and job.started_on in {None, employment.started_on}

@@ -3,6 +3,8 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 
 from accounts import first_run
+from accounts.history import Batch, recorded
+from tests.factories import ContactFactory
 
 ACCOUNT = {
     "display_name": "Alice Martin",
@@ -122,3 +124,48 @@ def test_expired_login_sends_the_whole_page_to_sign_in(client, alice):
 def test_pages_of_the_account_are_in_our_clothes(alice_client):
     for path in ("/accounts/password/change/", "/accounts/logout/", "/accounts/email/"):
         assert "css/tokens.css" in alice_client.get(path, follow=True).content.decode(), path
+
+
+# -- undo
+
+
+def changed(owner):
+    """A batch that names a contact Ana, who was Anna."""
+    contact = ContactFactory(owner=owner, name="Anna")
+    with recorded(owner, Batch.Kind.BULK, "Renamed Anna") as batch:
+        type(contact).objects.filter(pk=contact.pk).update(name="Ana")
+    return batch
+
+
+def test_undo_takes_a_batch_back_and_returns_to_the_page(alice, alice_client):
+    batch = changed(alice)
+    page = alice_client.post(f"/history/{batch.pk}/undo/", {"next": "/contacts/"}, follow=True)
+    assert page.redirect_chain == [("/contacts/", 302)]
+    assert "Undone: Renamed Anna." in page.content.decode()
+    assert alice.contacts.get().name == "Anna"
+
+
+def test_undo_says_what_it_kept(alice, alice_client):
+    batch = changed(alice)
+    alice.contacts.update(name="Ana Maria")
+    page = alice_client.post(f"/history/{batch.pk}/undo/", follow=True).content.decode()
+    assert "Kept as it is: Ana Maria, which was changed since." in page
+
+
+def test_a_second_undo_says_why_not(alice, alice_client):
+    batch = changed(alice)
+    for _ in range(2):
+        page = alice_client.post(f"/history/{batch.pk}/undo/", follow=True).content.decode()
+    assert "This was undone already" in page
+
+
+def test_undo_is_for_ones_own_and_takes_a_post(alice, alice_client, bob_client):
+    batch = changed(alice)
+    assert bob_client.post(f"/history/{batch.pk}/undo/").status_code == 404
+    assert alice_client.get(f"/history/{batch.pk}/undo/").status_code == 405
+    assert alice.contacts.get().name == "Ana"
+
+
+@pytest.mark.parametrize("elsewhere", ["https://evil.example/", "//evil.example/", "javascript:alert(1)", ""])
+def test_undo_leads_nobody_elsewhere(alice, alice_client, elsewhere):
+    assert alice_client.post(f"/history/{changed(alice).pk}/undo/", {"next": elsewhere}).url == "/"

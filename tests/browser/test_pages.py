@@ -2,10 +2,12 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.utils import timezone
 from playwright.sync_api import Page
 
 from referrals.gathering import write_drafts
 from tests.factories import (
+    CompanyAliasFactory,
     ContactFactory,
     EmploymentFactory,
     ObservationFactory,
@@ -40,10 +42,15 @@ def addresses(alice) -> list[str]:
     write_drafts(referral)
     write_drafts(referral)
     draft = referral.drafts.first()
+    anna = ContactFactory(owner=alice, name=f"Anna {LONG}", notes="From Zagreb", archived_at=timezone.now())
+    anna.add_channel(f"linkedin.com/in/{LONG}")
+    CompanyAliasFactory(company=job.company, name=f"{LONG} Holding")
     return [
         "/", "/settings/profile/", "/accounts/password/change/", "/accounts/logout/",
         "/contacts/", "/contacts/?q=zoe", "/contacts/new/", f"/contacts/{ana.pk}/", f"/contacts/{ana.pk}/edit/",
         f"/contacts/{ana.pk}/touch/", f"/contacts/{ana.pk}/jobs/new/", f"/contacts/{ana.pk}/jobs/{job.pk}/",
+        "/contacts/duplicates/", f"/contacts/{ana.pk}/merge/", f"/contacts/{ana.pk}/merge/?name=x",
+        f"/contacts/{ana.pk}/merge/{anna.pk}/", f"/companies/{job.company_id}/merge/",
         "/companies/", f"/companies/{job.company_id}/", f"/companies/{job.company_id}/edit/",
         "/sessions/", "/sessions/new/", f"/sessions/{session.pk}/", f"/sessions/{session.pk}/edit/",
         "/referrals/", "/referrals/new/", f"/referrals/{referral.pk}/", f"/referrals/{referral.pk}/?size=note",
