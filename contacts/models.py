@@ -21,8 +21,8 @@ from contacts.duplicates import DismissedPair
 from contacts.timeline import Entry
 
 __all__ = [
-    "Channel", "Choice", "Company", "CompanyAlias", "Contact", "DismissedPair", "Employment", "Import", "ImportRow", "Tag",
-    "Tagging", "Touch", "Verdict", "company_key",
+    "Channel", "Choice", "Company", "CompanyAlias", "Contact", "DismissedPair", "Employment", "Import", "ImportRow",
+    "Tag", "Tagging", "Touch", "Verdict", "company_key",
 ]  # fmt: skip
 
 
