@@ -130,7 +130,7 @@ class OwnedForm(forms.ModelForm):
         self.data[self.add_prefix("version")] = now.opened_with()
         raise ValidationError(
             "This was changed elsewhere since you opened it. Nothing is saved yet: "
-            "compare both versions below, and save again to keep yours.",
+            "compare both versions, and save again to keep yours.",
             code="stale",
         )
 
