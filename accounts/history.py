@@ -135,6 +135,29 @@ class Forgotten:
     rows: int = 0
 
 
+def needing(deletion: Batch) -> list[Batch]:
+    """The deletions that cannot be restored without this one: what they hold refers to what it holds."""
+    found, new = set(), {deletion.context}
+    while new:
+        found |= new
+        new = {
+            context
+            for model in _tracked_models()
+            for column in model._meta.concrete_fields
+            if column.related_model in _tracked_models()
+            for context in _gone(model)
+            .filter(
+                **{f"{column.attname}__in": _gone(column.related_model).filter(pgh_context_id__in=new).values("id")}
+            )
+            .values_list("pgh_context_id", flat=True)
+        } - found
+    return list(Batch.objects.deletions().filter(context__in=found - {deletion.context}, undone_at=None))
+
+
+def _gone(model) -> models.QuerySet:
+    return model.pgh_event_model.objects.filter(pgh_label="gone")
+
+
 def forget(deletions: Iterable[Batch]) -> Forgotten:
     """Delete for good what these batches deleted: the batches, and all that history knows of the rows."""
     batches = {batch.pk: batch.context for batch in deletions}

@@ -4,15 +4,15 @@ Every table of ours carries `owner`. A reference between two of them is a compos
 no row can point at another owner's row, whatever the code above does.
 """
 
-from datetime import datetime
 from hashlib import sha256
-from typing import NamedTuple
 
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.constraints import BaseConstraint
+
+from accounts.conflicts import Conflict, differences
 
 # What a composite foreign key points at; also the index for "this owner's rows".
 OWNER_KEY = models.UniqueConstraint(fields=["owner", "id"], name="%(app_label)s_%(class)s_owner_key")
@@ -130,42 +130,10 @@ class OwnedForm(forms.ModelForm):
         self.data[self.add_prefix("version")] = now.opened_with()
         raise ValidationError(
             "This was changed elsewhere since you opened it. Nothing is saved yet: "
-            "compare both versions below, and save again to keep yours.",
+            "compare both versions, and save again to keep yours.",
             code="stale",
         )
 
     def differences(self, now: "OwnedForm") -> list["Conflict"]:
         """Where what was typed differs from what the form would show `now`."""
         return differences(self, lambda name: now.get_initial_for_field(now.fields[name], name), without={"version"})
-
-
-class Conflict(NamedTuple):
-    """Two versions of one field, in words."""
-
-    label: str
-    there: str
-    typed: str
-
-
-def differences(form: forms.BaseForm, stored, *, without: set[str] = frozenset()) -> list[Conflict]:
-    """The fields whose typed value is not the one that `stored(name)` gives. Line ends are the browser's own affair."""
-    found = []
-    for name, field in form.fields.items():
-        there, typed = _with_plain_line_ends(stored(name)), _with_plain_line_ends(form[name].value())
-        if name not in without and field.has_changed(there, typed):
-            found.append(Conflict(form[name].label, in_words(field, there), in_words(field, typed)))
-    return found
-
-
-def _with_plain_line_ends(value):
-    return value.replace("\r\n", "\n").strip() if isinstance(value, str) else value
-
-
-def in_words(field: forms.Field, value) -> str:
-    """A field's value as the page shows it: the label of a choice, a time on the user's clock."""
-    if isinstance(field, forms.ChoiceField):
-        return str(dict(field.choices).get(value) or dict(field.choices).get(str(value), value or ""))
-    value = field.prepare_value(value)
-    if isinstance(value, datetime):
-        return f"{value:%-d %B %Y, %H:%M}"
-    return "" if value is None else str(value)

@@ -10,7 +10,7 @@ from accounts.moving import move_references
 from contacts.duplicates import DismissedPair
 from contacts.models import Contact, Employment
 
-KEPT_BY_THE_SURVIVOR = {"id", "owner", "version", "created_at", "updated_at"}
+KEPT_BY_THE_SURVIVOR = {"id", "owner", "version", "created_at", "updated_at", "uid"}
 
 
 def compared_fields() -> list[models.Field]:

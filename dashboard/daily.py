@@ -13,15 +13,15 @@ DAY = 24 * 60 * 60
 logger = logging.getLogger("vouch.daily")
 
 
-def keep_doing() -> threading.Thread:
-    """Start the thread of one web process that does the day's work, day after day."""
-    thread = threading.Thread(target=_day_after_day, name="daily", daemon=True)
-    thread.start()
-    return thread
+def keep_doing(*, every: float = DAY) -> threading.Event:
+    """Start the thread of one web process that does the day's work, day after day. What it returns ends it."""
+    end = threading.Event()
+    threading.Thread(target=_day_after_day, args=(end, every), name="daily", daemon=True).start()
+    return end
 
 
-def _day_after_day() -> None:
-    while not threading.Event().wait(DAY):
+def _day_after_day(end: threading.Event, every: float) -> None:
+    while not end.wait(every):
         try:
             do(now=timezone.now())
         except Exception:  # whatever it was: the thread lives on

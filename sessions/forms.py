@@ -3,8 +3,8 @@ from datetime import timedelta
 from django import forms
 from django.utils import timezone
 
+from accounts.conflicts import Conflict, shown
 from accounts.lists import ListFilter
-from accounts.ownership import Conflict, in_words
 from contacts.models import Contact
 from contacts.picking import ContactByName
 from sessions import evidence
@@ -169,7 +169,7 @@ class ObservationGrid(forms.Form):
                     field, there, typed = self.fields[name], self.fields[name].initial, self[name].value()
                     if field.has_changed(there, typed):
                         label = f"{skill}, {part} ({direction.label})"
-                        found.append(Conflict(label, in_words(field, there), in_words(field, typed)))
+                        found.append(Conflict(label, shown(field, there), shown(field, typed)))
         return found
 
     def check_role(self, role: str) -> None:

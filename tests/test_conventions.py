@@ -19,8 +19,10 @@ from accounts.ownership import OwnedForm
 from tests.factories import (
     BatchFactory,
     ChannelFactory,
+    CompanyAliasFactory,
     CompanyFactory,
     ContactFactory,
+    DismissedPairFactory,
     DraftFactory,
     EmploymentFactory,
     ImportFactory,
@@ -73,6 +75,8 @@ ROWS = {
     ("contacts", "tag_pk"): lambda owner: (
         owner.tags.first() or TaggingFactory(contact=employment_of(owner).contact).tag
     ),
+    ("contacts", "other_pk"): lambda owner: pair_of(owner).second,
+    ("companies", "alias_pk"): lambda owner: alias_of(owner),
     ("accounts", "pk"): lambda owner: owner.batches.first() or BatchFactory(owner=owner, kind=Batch.Kind.DELETION),
     ("companies", "pk"): lambda owner: owner.companies.first() or CompanyFactory(owner=owner),
     ("imports", "pk"): lambda owner: owner.imports.first() or ImportFactory(owner=owner),
@@ -88,6 +92,14 @@ def contact_of(owner):
 
 def employment_of(owner):
     return owner.employments.first() or EmploymentFactory(contact=contact_of(owner))
+
+
+def pair_of(owner):
+    return owner.dismissed_pairs.first() or DismissedPairFactory(first=employment_of(owner).contact)
+
+
+def alias_of(owner):
+    return owner.company_aliases.first() or CompanyAliasFactory(company=employment_of(owner).company)
 
 
 def draft_of(owner):

@@ -40,14 +40,15 @@ def _what_was_kept(kept: list[tuple[str, str]]) -> str:
 
 
 def forget(request, pk):
-    """Delete for good what one deletion put into the trash."""
+    """Delete for good what one deletion put into the trash, and what cannot be restored without it."""
     batch = get_object_or_404(request.user.batches.in_the_trash(now=timezone.now()), pk=pk)
+    needing = history.needing(batch)
     if request.method == "POST":
-        history.forget([batch])
-        messages.success(request, f"Gone for good: {batch}.")
+        history.forget([batch, *needing])
+        messages.success(request, f"Gone for good: {trash.listed([str(one) for one in [batch, *needing]])}.")
         return redirect("accounts:trash")
     holds = trash.listed(trash.in_words(trash.held_by([batch])[batch]))
-    return render(request, "accounts/forget.html", {"batch": batch, "holds": holds})
+    return render(request, "accounts/forget.html", {"batch": batch, "holds": holds, "needing": needing})
 
 
 def empty(request):

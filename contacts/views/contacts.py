@@ -1,3 +1,5 @@
+from datetime import datetime
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -5,6 +7,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.deleting import put_away
 from accounts.lists import page_of
+from accounts.trash import counted
 from contacts.forms import ContactFilter, ContactForm, EmploymentForm, TouchForm
 from contacts.in_place import ChannelForm, TagForm
 from contacts.timeline import coming, timeline
@@ -47,19 +50,30 @@ def page(request, contact, **forms):
             "contact": contact,
             "warmth": contact.mock_sessions.warmth(today=timezone.localdate()),
             "coming": coming(contact, now=now),
-            "timeline": timeline(contact, now=now),
+            **happened(contact, now=now),
             **empty,
             **forms,
         },
     )
 
 
+def happened(contact, *, now: datetime) -> dict:
+    """What the card of the timeline shows."""
+    return {
+        "timeline": timeline(contact, now=now),
+        "counts": [
+            ("sessions:list", counted(contact.mock_sessions.count(), "session", "sessions")),
+            ("referrals:list", counted(contact.referrals.count(), "referral", "referrals")),
+        ],
+    }
+
+
 def earlier(request, pk):
     """The timeline from a place on; htmx gets the rows that follow."""
     contact = get_object_or_404(request.user.contacts, pk=pk)
-    happened = timeline(contact, now=timezone.now(), before=request.GET.get("before", ""))
+    page = timeline(contact, now=timezone.now(), before=request.GET.get("before", ""))
     template = "contacts/_timeline_rows.html" if request.htmx else "contacts/timeline.html"
-    return render(request, template, {"contact": contact, "timeline": happened})
+    return render(request, template, {"contact": contact, "timeline": page})
 
 
 def edit(request, pk):

@@ -2,7 +2,6 @@ from datetime import timedelta
 
 import pytest
 from django.apps import apps
-from django.core.serializers import serialize
 from django.db import connection
 from django.utils import timezone
 
@@ -22,13 +21,9 @@ from tests.factories import (
     TaggingFactory,
     TouchFactory,
 )
+from tests.tables import everything
 
 MODELS = history._tracked_models()
-
-
-def everything() -> str:
-    """Every row of every tracked table, each column as it is."""
-    return "\n".join(serialize("json", model._base_manager.order_by("pk")) for model in MODELS)
 
 
 @pytest.fixture

@@ -1,11 +1,13 @@
 """Deleting, the trash, undo and forgetting, seen through the pages. Each app's own deletions are tested there."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.utils import timezone
 
 from accounts import history
+from accounts.deleting import put_away
 from accounts.history import Batch
 from contacts.models import Contact, Touch
 from referrals.gathering import write_drafts
@@ -17,6 +19,7 @@ from tests.factories import (
     ObservationFactory,
     ReferralFactory,
     SessionFactory,
+    TagFactory,
     TaggingFactory,
     TouchFactory,
 )
@@ -67,6 +70,14 @@ def test_where_more_goes_along_than_the_page_said_it_asks_again(ana, alice, alic
     page = alice_client.post(f"/contacts/{ana.pk}/delete/", said).content.decode()
     assert "More goes along than when you opened this page" in page
     assert alice.contacts.exists()
+
+
+def test_of_two_clicks_one_deletes(alice):
+    ana = ContactFactory(owner=alice)
+    gone = Contact.objects.get(pk=ana.pk)
+    ana.delete()
+    put_away(SimpleNamespace(user=alice), gone, label="Ana")
+    assert not alice.batches.exists()
 
 
 def test_the_trash_says_what_each_deletion_holds_and_until_when(ana, alice, alice_client):
@@ -189,3 +200,30 @@ def test_purge_forgets_what_an_edit_or_a_merge_took_away_too(alice):
     assert history.purge(now=timezone.now() + timedelta(days=30)).rows == 0
     assert history.purge(now=timezone.now() + timedelta(days=32)).rows == 2
     assert not Contact.pgh_event_model.objects.exists()
+
+
+def test_deleting_for_good_takes_along_what_cannot_be_restored_without_it(ana, alice, alice_client):
+    company, tag = alice.employments.get().company, alice.tags.get()
+    session = ana.mock_sessions.first()
+    delete(alice_client, session)
+    delete(alice_client, ana)
+    for position in alice.positions.all():
+        position.delete()
+    delete(alice_client, company)
+    delete(alice_client, ContactFactory(owner=alice, name="Ben"))
+    last = alice.batches.get(label=str(company))
+    page = alice_client.get(f"/trash/{last.pk}/forget/").content.decode()
+    assert f"<li>{ana}</li>" in page
+    assert f"<li>{session}</li>" in page
+    alice_client.post(f"/trash/{last.pk}/forget/")
+    assert [str(batch) for batch in alice.batches.all()] == ["Ben"]
+    assert alice.tags.get() == tag
+
+
+def test_what_was_made_anew_since_stands_in_the_way_and_is_said(alice, alice_client):
+    tag = TagFactory(owner=alice, name="backend")
+    alice_client.post(f"/contacts/tags/{tag.pk}/delete/")
+    TagFactory(owner=alice, name="Backend")
+    page = alice_client.post(f"/history/{alice.batches.get().pk}/undo/", follow=True)
+    assert "was made anew since" in texts(page)[-1]
+    assert alice.tags.count() == 1

@@ -5,6 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import Page
 
+from accounts.history import Batch, recorded
 from referrals.gathering import write_drafts
 from tests.factories import (
     CompanyAliasFactory,
@@ -35,7 +36,9 @@ def addresses(alice) -> list[str]:
     ana.add_channel(f"linkedin.com/in/{LONG}")
     job = EmploymentFactory(contact=ana)
     TaggingFactory(contact=ana)
-    TouchFactory(contact=ana, note="About the new job")
+    touch = TouchFactory(contact=ana, note="About the new job")
+    for n in range(10):
+        TouchFactory(contact=ana, note=f"Note {n}")
     session = SessionFactory(contact=ana, question=QuestionFactory(owner=alice), learnt="to slow down", notes="- one")
     ObservationFactory(session=session, skill=alice.skills.get(name="Coding"))
     referral = ReferralFactory(contact=ana)
@@ -45,6 +48,8 @@ def addresses(alice) -> list[str]:
     anna = ContactFactory(owner=alice, name=f"Anna {LONG}", notes="From Zagreb", archived_at=timezone.now())
     anna.add_channel(f"linkedin.com/in/{LONG}")
     CompanyAliasFactory(company=job.company, name=f"{LONG} Holding")
+    with recorded(alice, Batch.Kind.DELETION, f"Ben {LONG}") as batch:
+        SessionFactory(owner=alice).contact.delete()
     return [
         "/", "/settings/profile/", "/accounts/password/change/", "/accounts/logout/",
         "/contacts/", "/contacts/?q=zoe", "/contacts/new/", f"/contacts/{ana.pk}/", f"/contacts/{ana.pk}/edit/",
@@ -55,6 +60,9 @@ def addresses(alice) -> list[str]:
         "/sessions/", "/sessions/new/", f"/sessions/{session.pk}/", f"/sessions/{session.pk}/edit/",
         "/referrals/", "/referrals/new/", f"/referrals/{referral.pk}/", f"/referrals/{referral.pk}/?size=note",
         f"/referrals/{referral.pk}/drafts/{draft.pk}/edit/",
+        f"/contacts/{ana.pk}/delete/", f"/contacts/{ana.pk}/timeline/", f"/contacts/{ana.pk}/touches/{touch.pk}/",
+        "/contacts/tags/", f"/sessions/{session.pk}/delete/", f"/referrals/{referral.pk}/delete/",
+        "/trash/", "/trash/empty/", f"/trash/{batch.pk}/forget/",
     ]  # fmt: skip
 
 

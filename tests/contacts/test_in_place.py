@@ -69,6 +69,7 @@ def test_a_touch_is_noted_on_the_page(alice_client, ana):
     part = alice_client.post(f"/contacts/{ana.pk}/touch/", form, headers=HTMX).content.decode()
     assert "<html" not in part
     assert part.count("About her new job") == 1
+    assert f'href="/sessions/?contact={ana.pk}">0 sessions</a>' in part
     assert ana.touches.get().kind == "call"
 
 

@@ -1,3 +1,4 @@
+import time
 from datetime import timedelta
 
 import psycopg
@@ -38,6 +39,17 @@ def test_it_is_done_by_one_process_at_a_time(deleted):
         other.execute("SELECT pg_advisory_xact_lock(hashtext('vouch.daily'))")
         assert daily.do(now=timezone.now() + LATER) is None
     assert daily.do(now=timezone.now() + LATER).batches == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_it_is_done_day_after_day_while_the_process_lives(deleted):
+    Batch.objects.update(created_at=timezone.now() - LATER)
+    end = daily.keep_doing(every=0.05)
+    deadline = time.monotonic() + 10
+    while Batch.objects.exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    end.set()
+    assert not Batch.objects.exists()
 
 
 def test_purge_says_what_it_forgot(deleted, capsys):
