@@ -110,6 +110,11 @@ class DismissedPairFactory(OwnedFactory):
     first = owned(ContactFactory)
     second = owned(ContactFactory)
 
+    @classmethod
+    def _adjust_kwargs(cls, **kwargs):
+        first, second = sorted((kwargs.pop("first"), kwargs.pop("second")), key=lambda contact: contact.pk)
+        return kwargs | {"first": first, "second": second}
+
 
 class EmploymentFactory(OwnedFactory):
     class Meta:

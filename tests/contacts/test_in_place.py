@@ -50,7 +50,7 @@ def test_a_channel_is_removed_and_can_be_brought_back(alice, alice_client, ana):
     assert not ana.channels.exists()
     assert f'name="next" value="/contacts/{ana.pk}/"' in part
     alice_client.post(f"/history/{alice.batches.get().pk}/undo/")
-    assert everything().replace('"version": 2', '"version": 1') == before.replace('"version": 2', '"version": 1')
+    assert everything() == before
 
 
 def test_a_tag_is_added_and_taken_off(alice, alice_client, ana):
