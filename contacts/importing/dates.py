@@ -35,15 +35,13 @@ def day(text: str, *, day_first: bool | None = None) -> date | None:
 def birthday(text: str, *, day_first: bool | None = None) -> str:
     """YYYY-MM-DD, or --MM-DD where the year is not known; empty when it is not understood."""
     text = text.strip()
-    if without := WITHOUT_YEAR.fullmatch(text):
-        return _without_year(int(without[1]), int(without[2]))
     try:
+        if without := WITHOUT_YEAR.fullmatch(text):
+            return _without_year(int(without[1]), int(without[2]))
         year, month, number = _parts(text, day_first)
         if year in NO_YEAR:
             return _without_year(month, number)
-        if _has_short_year(text):
-            return ""
-        return date(year, month, number).isoformat()
+        return "" if _has_short_year(text) else date(year, month, number).isoformat()
     except ValueError:
         return ""
 

@@ -17,7 +17,7 @@ FORMS = {
 }
 PLAIN_LABELS = {
     "", "home", "work", "mobile", "cell", "iphone", "main", "other", "voice", "phone", "telephone", "email", "e-mail",
-    "internet", "pref", "url", "homepage", "home page", "profile", "website",
+    "internet", "pref", "url", "homepage", "home page", "profile", "website", "blog",
 }  # fmt: skip
 WEB = {Kind.WEBSITE, Kind.LINKEDIN, Kind.GITHUB}
 PROFILES = {"linkedin": "https://www.linkedin.com/in/", "github": "https://github.com/"}

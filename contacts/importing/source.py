@@ -70,7 +70,7 @@ def mend(line: str, charset: str = "") -> str:
 def text_of(raw: bytes, charset: str = "") -> str:
     """Bytes as text: UTF-8 if they are, else the charset that their source names, else Windows-1252.
 
-    Where only a few are not UTF-8, these are damaged and everything else is what it says.
+    Where most characters beyond ASCII are UTF-8, the others are damaged ones.
     """
     for encoding in ("utf-8", _known(charset)):
         try:
@@ -80,7 +80,7 @@ def text_of(raw: bytes, charset: str = "") -> str:
     mostly = raw.decode("utf-8", "replace")
     damaged = mostly.count("\ufffd")
     beyond_ascii = sum(character > "\x7f" for character in mostly) - damaged
-    return mostly if damaged * 4 < beyond_ascii else raw.decode("cp1252", "replace")
+    return mostly if damaged < beyond_ascii else raw.decode("cp1252", "replace")
 
 
 def lines(text: str) -> Iterator[str]:
@@ -134,7 +134,7 @@ def _utf_16_without_mark(head: bytes) -> str | None:
 def _check(text: str) -> None:
     head = text[:4096]
     unprintable = sum(character < " " and character not in "\t\r\n\f\x1b" for character in head)
-    if unprintable * 50 > len(head):
+    if unprintable * 50 > max(len(head), 200):
         raise UnreadableFile(BINARY)
     if not text or text.isspace():
         raise UnreadableFile(EMPTY)

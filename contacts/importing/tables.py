@@ -18,7 +18,7 @@ from contacts.importing.source import NEWLINE, ROWS, UnreadableFile, is_whole, m
 DELIMITERS = ",;\t|"
 PREAMBLE = 100  # lines in which a header is looked for
 LONGEST_ROW = 100_000  # characters; the csv module gives up at 131,072
-PATIENCE = 100  # quotation marks that do not close, after which every line is a row of its own
+PATIENCE = 20  # quotation marks that do not close, after which every line is a row of its own
 NO_HEADER = "The file has no header: its first row has to name the columns."
 
 
@@ -86,7 +86,7 @@ def first(text: str) -> Header | None:
             continue
         delimiter = max(DELIMITERS, key=lambda mark: len(split(line, mark)))
         cells = split(line, delimiter)
-        if any(re.search(r"\S@\S+\.\S|^https?://", cell) for cell in cells):
+        if any(re.search(r"[^\s@]@[^\s@]+\.[^\s@]|^https?://", cell) for cell in cells):
             numbers = tuple(f"Column {position}" for position in range(1, len(cells) + 1))
             return Header(numbers, delimiter, 0, 0)
         return Header(_distinct(cells), delimiter, number, start)
@@ -231,9 +231,8 @@ def _rows(text: str, header: Header) -> Iterator[Row]:
             yield Row(number, line.split(header.delimiter))
         else:
             following = lines.position
-            cells = _quoted(line, lines if patience else _Lines(""), header.delimiter)
-            # With too many cells for its header, a row of several lines has swallowed others up to their first mark.
-            if cells is None or (lines.number > number and len(cells) > len(header.columns)):
+            cells = _quoted(line, lines if patience else _Lines(""), header)
+            if cells is None:
                 patience -= bool(patience)
                 lines.wind_back(following, number)
                 yield Row(number, [line], "A quotation mark in this row does not close.")
@@ -241,20 +240,31 @@ def _rows(text: str, header: Header) -> Iterator[Row]:
                 yield Row(number, cells)
 
 
-def _quoted(line: str, lines: _Lines, delimiter: str) -> list[str] | None:
-    """The cells of a row that may go on in the next lines; None when its quotation marks do not close."""
-    is_open = False
+def _quoted(line: str, lines: _Lines, header: Header) -> list[str] | None:
+    """The cells of a row that may go on in the next lines; None when its quotation marks do not close.
 
-    def as_long_as_it_is_open() -> Iterator[str]:
-        nonlocal is_open
-        yield f"{line}\n"
-        length = len(line)
-        while not lines.at_end and length <= LONGEST_ROW:
-            further = lines.take()
-            length += len(further)
-            if length <= LONGEST_ROW:
-                yield f"{further}\n"
-        is_open = True
+    A row of several lines has to be beyond doubt, or a mark too many swallows all lines up to the next one.
+    """
+    taken: list[str] = []
+    dialect = {"delimiter": header.delimiter, "skipinitialspace": True}
+    cells = next(csv.reader(_taken(line, lines, taken), **dialect), [])
+    if len(taken) == 1:
+        return cells
+    try:
+        proper = next(csv.reader(taken, strict=True, **dialect), [])
+    except csv.Error:
+        return None
+    return proper if len(proper) <= len(header.columns) else None
 
-    cells = next(csv.reader(as_long_as_it_is_open(), delimiter=delimiter, skipinitialspace=True), [])
-    return None if is_open else cells
+
+def _taken(line: str, lines: _Lines, taken: list[str]) -> Iterator[str]:
+    """A line and those after it for as long as they are asked for, each one also kept in `taken`."""
+    length = len(line)
+    while length <= LONGEST_ROW:
+        taken.append(f"{line}\n")
+        yield taken[-1]
+        if lines.at_end:
+            break
+        line = lines.take()
+        length += len(line) + 1
+    taken.append("")  # somebody asked for more

@@ -3,7 +3,10 @@
 - NAME, for people;
 - recognise(head): whether the beginning of a text is in this format;
 - unknown(text): the columns that it has no field for (their cells are noted);
-- read(text, *, region=None): a Person or a Refused for everybody in the text, each exactly once.
+- read(text, *, region=None): a Person or a Refused for everybody in the text, each exactly once. `region` is the
+  country of telephone numbers without +; table.read also takes a mapping.
+
+Reading is lazy, and may raise UnreadableFile until it is done.
 
 A new one is one file, and one line here. The order matters: what knows the most signs comes first.
 """

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from contacts.channels import Kind
 from contacts.importing import cleaning
@@ -145,13 +146,16 @@ class _Reading:
 
     def note_structured(self, found: Property) -> None:
         parts = ", ".join(part.strip() for part in components(found.value) if part.strip())
-        self.note(found, parts or ",".join(found.params.get("LABEL", ())))
+        self.note(found, parts or ", ".join(found.params.get("LABEL", ())))
 
     def printed_address(self, found: Property) -> None:
         """Keep an address as it stands on a letter only where it says more than the structured ones."""
-        known = words(" ".join(one.value for one in self.card.properties if one.name == "ADR"))
-        if not words(unescaped(found.value)) <= known:
+        if not words(unescaped(found.value)) <= self.address_words:
             self.note(found)
+
+    @cached_property
+    def address_words(self) -> set[str]:
+        return words(" ".join(one.value for one in self.card.properties if one.name == "ADR"))
 
     def email(self, found: Property) -> None:
         self.gathering.reach(unescaped(found.value), Kind.EMAIL, label=self.label(found))

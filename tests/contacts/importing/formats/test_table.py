@@ -1,0 +1,79 @@
+from datetime import date
+
+from contacts.importing import formats
+from contacts.importing.formats import table
+from contacts.importing.records import Job
+from tests.contacts.importing.reading import kinds, person, read
+from tests.contacts.importing.samples import TABLE as HEADER
+from tests.contacts.importing.samples import TABLE_ANA as ANA
+
+
+def test_any_table_is_read_through_a_guess():
+    assert formats.recognise(HEADER + ANA) is table
+    ana = person(HEADER + ANA, region="DE")
+    assert (ana.name, ana.tags, ana.birthday, ana.pronouns) == ("Ana Kovač", ("vip", "backend"), "--03-04", "she")
+    assert ana.jobs == (Job("Stripe", "Engineer", date(2020, 2, 1)),)
+    assert kinds(ana) == [
+        ("email", "ana@example.org"), ("linkedin", "https://www.linkedin.com/in/ana-kovac"),
+        ("github", "https://github.com/ana"), ("phone", "+49 30 901820"),
+    ]  # fmt: skip
+    assert ana.notes == "Hello\nShoe size: 39"
+
+
+def test_the_guess_names_a_column_for_each_field_it_knows():
+    assert table.guess(("Vorname", "Name", "E-Mail", "E-Mail 2", "Firma", "Schuhgröße")) == {
+        "first_name": "Vorname", "last_name": "Name", "email": "E-Mail", "email_2": "E-Mail 2", "company": "Firma",
+    }  # fmt: skip
+    assert table.guess(("Name", "Name (2)")) == {"name": "Name"}
+    assert table.guess(()) == {}
+    assert set(table.WORDS) == set(table.FIELDS)
+
+
+def test_a_mapping_decides_instead_of_the_guess():
+    content = "A,B,C\nx,Ana,ana@example.org\n"
+    (ana,) = read(content, mapping={"name": "B", "email": "C"})
+    assert (ana.name, kinds(ana), ana.notes) == ("Ana", [("email", "ana@example.org")], "A: x")
+    assert table.unknown(content, {"name": "B"}) == ("A", "C")
+    (refused,) = read("A,B\nx,y\n", mapping={})
+    assert refused.reason == "There is no name here, nor anything that could stand for one."
+
+
+def test_columns_have_names_of_their_own():
+    assert table.columns("Name,,Phone,phone,Phone (4)\n") == ("Name", "Column 2", "Phone", "phone (4)", "Phone (4) (5)")
+
+
+def test_a_table_without_a_header_gets_numbers():
+    content = "Ana,ana@example.org\nBob,bob@example.org\n"
+    assert table.columns(content) == ("Column 1", "Column 2")
+    assert table.samples(content) == [("Ana", "ana@example.org"), ("Bob", "bob@example.org")]
+    people = read(content, mapping={"name": "Column 1", "email": "Column 2"})
+    assert [(record.place, record.name) for record in people] == [(1, "Ana"), (2, "Bob")]
+
+
+def test_samples_are_as_wide_as_the_columns():
+    assert table.samples("Name,E-mail\n\nAna\n,\nBob,b,c\nCem,\n", 2) == [("Ana", ""), ("Bob", "b")]
+    assert table.samples("") == []
+
+
+def test_a_line_that_names_the_delimiter_is_no_header():
+    assert person("sep=|\nName|E-mail\nAna|ana@example.org\n").name == "Ana"
+
+
+def test_a_column_of_names_is_enough_and_prose_is_no_table():
+    assert [record.name for record in read("Name\nAna\nBob\n")] == ["Ana", "Bob"]
+    assert not table.recognise("Dear diary\nnothing happened\n")
+
+
+def test_the_mark_of_a_spreadsheet_is_taken_off():
+    assert kinds(person("Name,Phone\nAna,'+49 30 901820\n")) == [("phone", "+49 30 901820")]
+
+
+def test_several_addresses_in_a_cell_stand_on_lines():
+    ana = person('Name,E-mail\nAna,"ana@example.org\na@example.com"\n')
+    assert kinds(ana) == [("email", "ana@example.org"), ("email", "a@example.com")]
+
+
+def test_dates_are_read_as_the_others_of_the_table():
+    content = "Name,Birthday,Since,Company\nAna,3/4/1980,3/4/2020,Stripe\nBob,13/4/1980,,\n"
+    ana, _ = read(content)
+    assert (ana.birthday, ana.jobs[0].started_on) == ("1980-04-03", date(2020, 4, 3))
