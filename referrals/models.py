@@ -1,6 +1,6 @@
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Exists, Max, OuterRef, Prefetch, Q
 from django.db.models.functions import TruncDate
 from django.urls import reverse
@@ -131,6 +131,7 @@ class Referral(Edited):
     def latest_draft(self, size: str) -> "Draft | None":
         return self.drafts.filter(size=size).order_by("-number").first()
 
+    @transaction.atomic
     def add_draft(self, size: str, claims: list[drafting.Claim]) -> "Draft":
         """Save `claims`, with what supports them, as the next version of the text of this size."""
         Referral.objects.select_for_update().get(pk=self.pk)  # of two saves at once, the second gets the next number

@@ -3,7 +3,8 @@
 import os
 from pathlib import Path
 
-VAR = Path(os.environ.setdefault("VAR_DIR", str(Path(__file__).resolve().parent.parent / "var" / "test")))
+VAR = Path(__file__).resolve().parent.parent / "var" / "test"
+os.environ["VAR_DIR"] = str(VAR)  # whatever else it says: this server is quick because it may lose data
 (VAR / "static").mkdir(parents=True, exist_ok=True)  # nothing is collected: files are served from where they lie
 os.environ["EMBEDDED_DATABASE_IN_HASTE"] = "on"
 os.environ["DATABASE_POOL"] = "off"

@@ -120,6 +120,7 @@ MEGABYTE = 1024 * 1024
 LINKEDIN = samples.LINKEDIN.encode()
 
 
+@pytest.mark.bench
 @pytest.mark.parametrize(
     "content",
     [

@@ -6,9 +6,12 @@ import subprocess
 import sys
 import time
 
+import pytest
+
 from contacts.importing import formats, source
 from tests.contacts.importing.samples import LINKEDIN, LINKEDIN_NOTES
 
+pytestmark = pytest.mark.bench
 ROW = 'Ana{0},Kovač,https://www.linkedin.com/in/ana-kovac-{0},{1},"Company {2}, Inc.",Engineer,12 Mar 2024\r\n'
 
 
