@@ -1,4 +1,4 @@
-"""30,000 connections from the file to the contacts, and a second time; the figures are printed, the limits are generous."""
+"""30,000 connections from the file to the contacts, and once more; figures are printed, limits are generous."""
 
 import time
 from io import BytesIO
