@@ -66,6 +66,13 @@ class Owned(models.Model):
         abstract = True
 
 
+class Derived(Owned):
+    """An owned row that the database keeps, as it follows from others: nobody writes it, and history knows nothing of it."""
+
+    class Meta:
+        abstract = True
+
+
 class Edited(Owned):
     """An owned row that people edit: it counts its versions, so that a stale save can be told from a fresh one."""
 

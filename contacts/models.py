@@ -1,5 +1,7 @@
 import re
+import uuid
 
+from django.contrib.postgres.functions import RandomUUID
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Exists, F, GeneratedField, OuterRef, Prefetch, Q
@@ -10,7 +12,8 @@ from accounts.fields import WebAddressField
 from accounts.folding import Fold
 from accounts.models import Pronouns
 from accounts.ownership import OWNER_KEY, Edited, Owned, SameOwner
-from contacts import channels
+from contacts import channels, summary
+from contacts.summary import Summary  # noqa: F401: Django looks for models here
 
 
 class FoldedName(models.Model):
@@ -72,6 +75,10 @@ class Contact(FoldedName, Edited):
     resume = WebAddressField("link to their resume", blank=True, max_length=500)
     notes = models.TextField(blank=True, help_text="For your eyes. Markdown works.")
     tags = models.ManyToManyField("Tag", through="Tagging", blank=True)
+    rhythm_days = models.PositiveSmallIntegerField(
+        "how often to be in touch", null=True, blank=True, help_text="In days, such as 90."
+    )
+    uid = models.UUIDField(default=uuid.uuid4, db_default=RandomUUID(), editable=False)  # the same in every export
     archived_at = models.DateTimeField(null=True, blank=True)
 
     objects = ContactQuerySet.as_manager()
@@ -79,11 +86,12 @@ class Contact(FoldedName, Edited):
     class Meta:
         default_related_name = "contacts"
         ordering = ["folded_name", "id"]
-        constraints = [OWNER_KEY]
+        constraints = [OWNER_KEY, models.UniqueConstraint(fields=["owner", "uid"], name="contact_uid_once_per_owner")]
         indexes = [
             *folded_name_indexes("contact"),
             models.Index(fields=["owner", "-created_at", "-id"], name="contact_by_age"),
         ]
+        triggers = summary.of_contact()
 
     def get_absolute_url(self):
         return reverse("contacts:detail", args=[self.pk])
@@ -127,6 +135,7 @@ class Channel(Owned):
 
     class Meta:
         default_related_name = "channels"
+        triggers = summary.of_part()
         ordering = ["id"]
         constraints = [
             OWNER_KEY,
@@ -181,6 +190,7 @@ class Company(FoldedName, Edited):
 
     class Meta:
         default_related_name = "companies"
+        triggers = summary.of_name("SELECT contact_id FROM contacts_employment WHERE company_id IN ({changed})")
         ordering = ["folded_name", "id"]
         verbose_name_plural = "companies"
         constraints = [
@@ -213,6 +223,7 @@ class Employment(Owned):
 
     class Meta:
         default_related_name = "employments"
+        triggers = summary.of_part()
         ordering = [F("ended_on").desc(nulls_first=True), F("started_on").desc(nulls_last=True), "-id"]
         constraints = [
             OWNER_KEY,
@@ -248,6 +259,7 @@ class Tag(FoldedName, Owned):
 
     class Meta:
         default_related_name = "tags"
+        triggers = summary.of_name("SELECT contact_id FROM contacts_tagging WHERE tag_id IN ({changed})")
         ordering = ["folded_name", "id"]
         constraints = [
             OWNER_KEY,
@@ -266,6 +278,7 @@ class Tagging(Owned):
 
     class Meta:
         default_related_name = "taggings"
+        triggers = summary.of_part()
         constraints = [
             OWNER_KEY,
             SameOwner("contact"),
@@ -294,6 +307,7 @@ class Touch(Owned):
 
     class Meta:
         default_related_name = "touches"
+        triggers = summary.of_part()
         ordering = ["-happened_on", "-id"]
         verbose_name_plural = "touches"
         constraints = [OWNER_KEY, SameOwner("contact")]
@@ -301,3 +315,26 @@ class Touch(Owned):
 
     def __str__(self):
         return f"{self.get_kind_display()} on {self.happened_on}"
+
+
+@history.tracked
+class SavedFilter(FoldedName, Owned):
+    """A search of the contact list under a name: what stands in the address after the question mark."""
+
+    name = models.CharField(max_length=60)
+    query = models.CharField(max_length=2000)
+
+    class Meta:
+        default_related_name = "saved_filters"
+        ordering = ["folded_name", "id"]
+        constraints = [
+            OWNER_KEY,
+            models.UniqueConstraint(
+                fields=["owner", "folded_name"],
+                name="saved_filter_once_per_owner",
+                violation_error_message="You have a filter of this name already.",
+            ),
+        ]
+
+    def get_absolute_url(self):
+        return f"{reverse('contacts:list')}?{self.query}"

@@ -10,7 +10,7 @@ from accounts import history
 from accounts.folding import Fold
 from accounts.ownership import OWNER_KEY, Edited, Owned, SameOwner
 from contacts.models import Contact
-from sessions import evidence
+from sessions import evidence, grounds
 from sessions.warmth import Warmth, warmth
 
 LONGEST_SESSION = 12 * 60
@@ -37,6 +37,7 @@ class Skill(Owned):
 
     class Meta:
         default_related_name = "skills"
+        triggers = grounds.of_skill()
         ordering = ["place", "id"]
         constraints = [
             OWNER_KEY,
@@ -180,6 +181,7 @@ class MockSession(Edited):
 
     class Meta:
         default_related_name = "mock_sessions"
+        triggers = grounds.of_session()
         ordering = ["-starts_at", "-id"]
         constraints = [
             OWNER_KEY,
@@ -239,6 +241,7 @@ class Observation(Owned):
 
     class Meta:
         default_related_name = "observations"
+        triggers = grounds.of_observation()
         ordering = ["skill__place", "id"]
         constraints = [
             OWNER_KEY,
