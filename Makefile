@@ -24,13 +24,12 @@ test: $(tools)  ## run every test, the browser journey included
 lint: $(tools)  ## look for mistakes, odd formatting and missing migrations
 	$(python) -m ruff check .
 	$(python) -m ruff format --check .
-	$(python) -m djlint --quiet --check --lint templates
+	$(python) -m djlint --quiet --lint templates
 	$(python) manage.py makemigrations --check --dry-run
 
 format: $(tools)  ## mend what a tool can mend
 	$(python) -m ruff check --fix .
 	$(python) -m ruff format .
-	$(python) -m djlint --quiet --reformat templates
 
 check: lint  ## lint, and Django's own checks under the settings of a public server
 	ALLOWED_HOSTS=vouch.example.org $(python) manage.py check --deploy --fail-level WARNING

@@ -3,6 +3,9 @@ from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
 
 from accounts.models import User
+from accounts.owned_admin import Suggestions
+
+admin.site.autocomplete_view = Suggestions.as_view(admin_site=admin.site)
 
 # Rights are two flags, staff and superuser: a group of permissions would promise what nothing here asks for.
 admin.site.unregister(Group)

@@ -26,6 +26,7 @@ class ListFilter(forms.Form):
 
     def __init__(self, data, *, user):
         super().__init__(data)
+        self.fields["sort"] = self.fields.pop("sort")  # behind the filters of the subclass
         self.fields["sort"].choices = [(key, label) for key, (label, _) in self.SORTS.items()]
         for field in self.fields.values():
             if isinstance(field, forms.ModelChoiceField):

@@ -6,6 +6,7 @@ its owner when it is made and keeps it: the rows that hang on it could not follo
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.core.exceptions import ValidationError
 from django.db.models import Count, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
@@ -199,13 +200,23 @@ def counted(model: type[Owned], pointing: str, *, of: str = "pk") -> Coalesce:
 
 
 class OwnChoices(admin.RelatedFieldListFilter):
-    """A filter by a related row that offers staff only their own; a superuser narrows it by choosing an owner."""
+    """A filter by a related row that offers one's own; to a superuser who filters by owner, those of that owner."""
 
     def field_choices(self, field, request, model_admin):
-        owner = request.GET.get("owner__id__exact", "") if request.user.is_superuser else str(request.user.pk)
-        limit = {"owner": int(owner)} if owner.isdecimal() else {}
+        chosen = request.GET.get("owner__id__exact", "")
+        owner = int(chosen) if request.user.is_superuser and chosen.isdecimal() else request.user.pk
         ordering = self.field_admin_ordering(field, request, model_admin)
-        return field.get_choices(include_blank=False, ordering=ordering, limit_choices_to=limit)
+        return field.get_choices(include_blank=False, ordering=ordering, limit_choices_to={"owner": owner})
+
+
+class Suggestions(AutocompleteJsonView):
+    """What a field suggests while somebody types; a superuser is told whose a row is, where it is not theirs."""
+
+    def serialize_result(self, obj, to_field_name):
+        suggestion = super().serialize_result(obj, to_field_name)
+        if isinstance(obj, Owned) and obj.owner_id != self.request.user.pk:
+            suggestion["text"] += f" ({obj.owner})"
+        return suggestion
 
 
 class ArchivedFilter(admin.SimpleListFilter):

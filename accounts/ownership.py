@@ -40,7 +40,7 @@ class SameOwner(BaseConstraint):
 
     def validate(self, model, instance, exclude=None, using=None):
         field = model._meta.get_field(self.field)
-        if exclude and self.field in exclude:
+        if instance.owner_id is None or (exclude and self.field in exclude):
             return
         target = getattr(instance, self.field) if getattr(instance, field.attname) is not None else None
         if target is not None and target.owner_id != instance.owner_id:

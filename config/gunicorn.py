@@ -2,15 +2,24 @@
 
 import os
 import signal
+import sys
 from pathlib import Path
 
 SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 - gunicorn makes nameless files there
 
-bind = os.environ.get("BIND", "127.0.0.1:8000")
+
+def count(name: str, default: str) -> int:
+    value = os.environ.get(name) or default
+    if not value.isdigit() or int(value) == 0:
+        sys.exit(f"{name} is not usable: give a whole number of at least 1. ({value})")
+    return int(value)
+
+
+bind = os.environ.get("BIND") or "127.0.0.1:8000"
 chdir = str(Path(__file__).resolve().parent.parent)
-workers = int(os.environ.get("WEB_WORKERS", "2"))
+workers = count("WEB_WORKERS", "2")
 worker_class = "gthread"
-threads = int(os.environ.get("WEB_THREADS", "4"))
+threads = count("WEB_THREADS", "4")
 worker_tmp_dir = str(SHARED_MEMORY) if SHARED_MEMORY.is_dir() else None
 graceful_timeout = 20
 control_socket_disable = True

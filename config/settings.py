@@ -4,15 +4,17 @@ Nothing has to be set on a laptop. A name in ALLOWED_HOSTS other than this machi
 over a network, and turns on everything that asks for HTTPS.
 """
 
+import contextlib
 import sys
 from pathlib import Path
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 import environ
 import pghistory
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
+from whitenoise.compress import Compressor
 
 from config import database
 
@@ -24,7 +26,7 @@ def setting(name: str, read, *, hint: str):
     """The value that `read` makes of the environment, or the end of the start with one sentence naming `name`."""
     try:
         return read()
-    except (ImproperlyConfigured, ValueError, KeyError, ZoneInfoNotFoundError, database.DatabaseError) as error:
+    except (ImproperlyConfigured, ValueError, KeyError, OSError, database.DatabaseError) as error:
         sys.exit(f"{name} is not usable: {hint} ({str(error) or type(error).__name__})")
 
 
@@ -48,10 +50,8 @@ def kept_secret_key() -> str:
         fresh = path.with_name(f"secret-key.{get_random_secret_key()[:8].encode().hex()}")
         fresh.touch(mode=0o600)
         fresh.write_text(get_random_secret_key() + get_random_secret_key())
-        try:
+        with contextlib.suppress(FileExistsError):
             path.hardlink_to(fresh)  # of two first starts at once, one wins and both read the same key
-        except FileExistsError:
-            pass
         fresh.unlink()
     return path.read_text()
 
@@ -198,7 +198,11 @@ DATABASES = {
     "default": setting("DATABASE_URL", read_database, hint="write it as postgres://user:password@host:5432/name.")
 }
 if flag("DATABASE_POOL", default=True):
-    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 8, "timeout": 10}
+    # A request waits out a restart of the database; giving up reconnecting makes the next request try at once, where
+    # the pool's growing pauses would keep the site out long after the database is back.
+    pool = {"min_size": 1, "max_size": 8, "timeout": 5, "reconnect_timeout": 4}
+    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = pool
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True  # of connections that a restart of the database has cut
 DATABASES["default"]["ATOMIC_REQUESTS"] = True
 # The batch that an event belongs to stands in the event itself; see accounts/history.py.
 PGHISTORY_CONTEXT_FIELD = pghistory.ContextJSONField()
@@ -245,6 +249,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")  # half the work, read by nobody
 
 # -- e-mail: EMAIL_URL such as smtp+tls://user:password@mail.example.org:587; without it, mail goes to the log
 

@@ -38,6 +38,17 @@ class TagActionForm(ActionForm):
     tag = forms.CharField(required=False, max_length=Tag._meta.get_field("name").max_length)
 
 
+class ReachedBy(admin.SimpleListFilter):
+    title = "way to reach them"
+    parameter_name = "reached_by"
+
+    def lookups(self, request, model_admin):
+        return channels.Kind.choices
+
+    def queryset(self, request, queryset):
+        return queryset.reached_by(self.value()) if self.value() else queryset
+
+
 class ChannelInline(OwnedInline):
     model = Channel
     form = ChannelForm
@@ -59,9 +70,9 @@ class TaggingInline(OwnedInline):
 
 @admin.register(Contact)
 class ContactAdmin(Archivable, EditedAdmin):
-    list_display = ["name", "work", "tagged", "pronouns", "met", "created_at", "in_use"]
+    list_display = ["name", "work", "tagged", "pronouns", "created_at", "in_use"]
     list_editable = ["pronouns"]
-    list_filter = [ArchivedFilter, "channels__kind", ("tags", OwnChoices), "pronouns"]
+    list_filter = [ArchivedFilter, ReachedBy, ("tags", OwnChoices), "pronouns"]
     date_hierarchy = "created_at"
     search_fields = ["name"]
     search_help_text = "A name, a company that they work or worked for, an address or a profile."

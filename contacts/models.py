@@ -1,4 +1,5 @@
 import re
+import unicodedata
 import uuid
 
 from django.contrib.postgres.functions import RandomUUID
@@ -160,17 +161,19 @@ LEGAL_FORMS = {
     "ab", "ag", "as", "bv", "co", "corp", "corporation", "gmbh", "inc", "incorporated", "kg", "limited", "llc", "llp",
     "ltd", "nv", "oy", "plc", "pte", "pty", "sa", "sarl", "se", "srl", "ug",
 }  # fmt: skip
+LONGEST_KEY = 200
 
 
 def company_key(name: str) -> str:
-    """What two spellings of one company share: "Stripe, Inc." and "stripe" are "stripe"; "Citadel Securities" is itself.
+    """What two spellings of one company share: "Stripe, Inc." and "stripe" are "stripe"; "Citadel Ltd" is "citadel".
 
     The legal form is only taken from the end, and never the whole name.
     """
-    words = re.sub(r"[^\w\s&+#]", "", name.casefold().replace("-", " ")).split()
-    while len(words) > 1 and words[-1] in LEGAL_FORMS:
+    folded = unicodedata.normalize("NFC", name).casefold()
+    words = re.sub(r"[^\w\s&+#]", "", folded.replace("-", " ")).split()
+    while len(words) > 1 and words[-1] in LEGAL_FORMS | {"&", "and"}:
         words.pop()
-    return " ".join(words) or name.casefold().strip()
+    return (" ".join(words) or folded.strip())[:LONGEST_KEY]
 
 
 class CompanyQuerySet(NamedQuerySet):
@@ -182,7 +185,7 @@ class CompanyQuerySet(NamedQuerySet):
 
 @history.tracked
 class Company(FoldedName, Edited):
-    key = models.CharField(max_length=200, editable=False)
+    key = models.CharField(max_length=LONGEST_KEY, editable=False)
     website = WebAddressField(blank=True)
     notes = models.TextField(blank=True)
 

@@ -382,10 +382,10 @@ EVIDENCE = {
             "Wrote forty lines without a slip, and each helper had one job.",
             "Turned the plan into working code in eighteen minutes, with names that needed no comment.",
             "Restructured the code when a second case turned up, instead of adding a flag.",
-            "Kept the loop invariant in a comment, and the code never left it.",
+            "Kept the code running after every step, so that nothing had to be found twice.",
         ],
         3: [
-            "Produced working code with one indexing error, found and mended without help.",
+            "Produced working code, and mended the one mistake in it without help.",
             "Wrote readable code; two helpers could have been one.",
             "Knew the standard library well enough not to rebuild it.",
         ],
@@ -399,8 +399,8 @@ EVIDENCE = {
         4: [
             "Saw that the two halves were the same problem and reduced it to one.",
             "Tried three approaches aloud, priced each, and chose the right one before coding.",
-            "Got from brute force to linear time without a hint.",
-            "Recognised the graph hidden in a scheduling question within minutes.",
+            "Got from the obvious answer to a far better one without a hint.",
+            "Recognised a known problem behind an unfamiliar question within minutes.",
         ],
         3: [
             "Found the standard solution after working two examples by hand.",

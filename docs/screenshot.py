@@ -1,4 +1,4 @@
-"""Takes the picture in the README from a running server with the demo account: python docs/screenshot.py ADDRESS PASSWORD"""
+"""Takes the README's picture from a running server with the demo account: python docs/screenshot.py ADDRESS PASSWORD"""
 
 import sys
 from pathlib import Path

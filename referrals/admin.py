@@ -82,6 +82,7 @@ class DraftAdmin(Frozen, OwnedAdmin):
     list_select_related = ["referral__contact", "referral__position__company"]
     date_hierarchy = "created_at"
     search_fields = ["referral__contact__folded_name", "referral__position__company__folded_name"]
+    fields = readonly_fields = ["referral", "size", "number", "created_at"]
     inlines = [ClaimInline]
 
 

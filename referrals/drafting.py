@@ -82,6 +82,9 @@ def draft(template: str, facts: Facts, *, limit: int) -> list[Claim]:
         raise ValueError(found[0])
     facts = readable(facts)
     longest = max(len(latest(facts.skills)), len(latest(facts.interviewing)), len(latest(facts.feedback)), 1)
+    claims = _claims(template, facts, longest)
+    if len(text_of(claims)) <= limit:
+        return claims
     fitting = [(most, _fitted(_claims(template, facts, most), limit)) for most in range(longest, 0, -1)]
     return max(fitting, key=lambda one: _worth(*one))[1]
 

@@ -115,6 +115,7 @@ class Referral(Edited):
 
     def add_draft(self, size: str, claims: list[drafting.Claim]) -> "Draft":
         """Save `claims`, with what supports them, as the next version of the text of this size."""
+        Referral.objects.select_for_update().get(pk=self.pk)  # of two saves at once, the second gets the next number
         number = (self.drafts.filter(size=size).aggregate(Max("number"))["number__max"] or 0) + 1
         draft = self.drafts.create(owner_id=self.owner_id, size=size, number=number)
         rows = Claim.objects.bulk_create(

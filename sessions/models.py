@@ -2,7 +2,7 @@ from datetime import date, timedelta
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models import Exists, OuterRef, Prefetch, Q, Value
 from django.urls import reverse
 from django.utils import timezone
 
@@ -142,6 +142,9 @@ class MockSessionQuerySet(models.QuerySet):
 
     def for_lists(self):
         return self.select_related("contact", "question")
+
+    def with_observations(self):
+        return self.prefetch_related(Prefetch("observations", Observation.objects.select_related("skill")))
 
     def warmth(self, *, today: date) -> Warmth:
         """How warm the contact is whose sessions these are."""

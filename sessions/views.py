@@ -1,5 +1,4 @@
 from django.contrib import messages
-from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -8,7 +7,7 @@ from django.utils.html import format_html_join
 from accounts.lists import page_of
 from sessions.evidence import Direction
 from sessions.forms import ObservationGrid, SessionFilter, SessionForm
-from sessions.models import MockSession, Observation
+from sessions.models import MockSession
 
 
 def index(request):
@@ -68,9 +67,7 @@ def _prefill(request, last) -> dict:
 
 
 def detail(request, pk):
-    observations = Prefetch("observations", Observation.objects.select_related("skill"))
-    sessions = request.user.mock_sessions.for_lists().prefetch_related(observations)
-    session = get_object_or_404(sessions, pk=pk)
+    session = get_object_or_404(request.user.mock_sessions.for_lists().with_observations(), pk=pk)
     seen = [
         (direction.label, [one for one in session.observations.all() if one.direction == direction])
         for direction in Direction

@@ -12,6 +12,7 @@ from accounts.ownership import Owned
 from contacts.models import Contact
 from referrals.models import Claim, ClaimEvidence, Draft
 from tests.admin_pages import FACTORIES, page, row_of, shown
+from tests.factories import ContactFactory
 
 OWNED = [model for model in admin.site._registry if issubclass(model, Owned)]
 FROZEN = {Draft, Claim, ClaimEvidence}  # written by the app, never rewritten
@@ -110,6 +111,13 @@ def test_suggestions_are_ones_own(model, field, alice_client, superuser_client, 
     assert own.pk in suggested(alice_client)
     assert strange.pk not in suggested(alice_client)
     assert {own.pk, strange.pk} <= suggested(superuser_client)
+
+
+def test_suggestions_tell_a_superuser_whose_they_are(superuser_client, bob):
+    ContactFactory(owner=bob, name="Ana")
+    asked = {"app_label": "contacts", "model_name": "channel", "field_name": "contact", "term": "ana"}
+    suggestions = superuser_client.get(reverse("admin:autocomplete"), asked).json()["results"]
+    assert [one["text"] for one in suggestions] == ["Ana (Bob Novak)"]
 
 
 def test_suggestions_of_owners_are_for_superusers(alice_client, superuser_client):

@@ -9,7 +9,6 @@ from tests.factories import (
     ContactFactory,
     EmploymentFactory,
     TagFactory,
-    TaggingFactory,
 )
 
 
@@ -145,13 +144,18 @@ def test_a_contact_is_found_by(staff_client, alice, text):
     assert shown(staff_client.get(page(Contact, "changelist"), {"q": text})) == {angel.pk}
 
 
-def test_a_superuser_filters_tags_by_the_owner_first(superuser_client, alice, bob):
-    TagFactory(owner=alice, name="of alice")
-    TaggingFactory(owner=bob, tag=TagFactory(owner=bob, name="of bob"))
-    TagFactory(owner=bob, name="of bob too")
-    response = superuser_client.get(page(Contact, "changelist"), {"owner__id__exact": bob.pk})
-    assert "of bob" in response.content.decode()
-    assert "of alice" not in response.content.decode()
+def test_a_superuser_filters_by_the_tags_of_the_chosen_owner(superuser_client, alice, bob):
+    for owner, name in ((alice, "of alice"), (alice, "of alice too"), (bob, "of bob"), (bob, "of bob too")):
+        TagFactory(owner=owner, name=name)
+    text = superuser_client.get(page(Contact, "changelist"), {"owner__id__exact": bob.pk}).content.decode()
+    assert "of bob" in text
+    assert "of alice" not in text
+
+
+def test_contacts_are_filtered_by_the_way_to_reach_them(staff_client, alice):
+    ana = ChannelFactory(owner=alice, kind="email").contact
+    ChannelFactory(owner=alice, kind="phone", value="+44 7700 900123")
+    assert shown(staff_client.get(page(Contact, "changelist"), {"reached_by": "email"})) == {ana.pk}
 
 
 def test_archived_contacts_can_be_told_apart(staff_client, alice):

@@ -3,11 +3,13 @@ import unicodedata
 from collections import Counter
 from dataclasses import replace
 from datetime import date
+from itertools import product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from accounts.models import Pronouns
 from referrals.drafting import LIMITS, Basis, Claim, Size, draft, edited, problems, text_of
 from referrals.models import DraftTemplate
 from referrals.slots import SLOTS, SOLID, STRONG, Facts, Practice, Seen
@@ -58,6 +60,20 @@ def test_any_facts_give_text_without_placeholder_empty_phrase_or_wrong_count(fac
         assert only_where_typed(re.compile("!"), text, facts)
         for claim in claims:
             assert tidy(claim.text) == claim.text != ""
+
+
+@pytest.mark.parametrize("pronouns", Pronouns.values)
+def test_every_ordinary_situation_reads_without_a_slip(pronouns):
+    """All combinations of none, one and many; nothing that was typed can excuse what is found here."""
+    for sessions, minutes, skills, rating in product((0, 1, 2, 13), (1, 30, 60), (0, 1, 2, 5), (2, 3, 4)):
+        practice = tuple(
+            Practice(n, DAYS[n % 3], minutes, ["algorithms", "data and SQL"][n % 2]) for n in range(sessions)
+        )
+        seen = tuple(replace(one, session=0, rating=rating) for one in SEED.skills[: skills if sessions else 0])
+        facts = replace(SEED, pronouns=pronouns, practice=practice, skills=seen, interviewing=seen, feedback=seen)
+        for _, _, text in drafts_of(facts):
+            for pattern in (EMPTY_PHRASES, WRONG_COUNTS, re.compile(r"[!{}<>]|  |\ba [aeiou]|\ban [^aeiou]")):
+                assert not pattern.search(text), text
 
 
 @given(strategies.facts())

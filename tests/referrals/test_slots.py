@@ -118,6 +118,25 @@ def test_the_numbers_are_those_of_all_sessions():
 
 
 @pytest.mark.parametrize(
+    ("minutes", "expected"),
+    [
+        (1, "1 minute"),
+        (45, "45 minutes"),
+        (60, "1 hour"),
+        (61, "1 hour and 1 minute"),
+        (90, "1.5 hours"),
+        (100, "1 hour and 40 minutes"),
+        (120, "2 hours"),
+        (260, "4 hours and 20 minutes"),
+        (270, "4.5 hours"),
+        (60_000, "1,000 hours"),
+    ],
+)
+def test_time_is_told_exactly_and_in_good_grammar(minutes, expected):
+    assert said("hours", practice=(Practice(1, MARCH, minutes, "algorithms"),))[0] == expected
+
+
+@pytest.mark.parametrize(
     ("level", "expected"),
     [
         ("L4", "Engineer at Stripe, level L4"),

@@ -1,0 +1,99 @@
+"""Days as other programs write them. What is not understood, or could be two days, is none."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+MONTHS = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+]  # fmt: skip
+# Apple's way to write a birthday without a year; nobody's contact was born then.
+NO_YEAR = {0, 1604}
+
+YEAR_FIRST = re.compile(r"(\d{4})([-/.]?)(\d{1,2})\2(\d{1,2})(?:[Tt ].*)?")
+WITHOUT_YEAR = re.compile(r"--(\d{2})-?(\d{2})(?:[Tt].*)?")
+DAY_MONTH = re.compile(r"(\d{1,2})[ .-]+([a-z]{3,9})[.,]?[ -]+(\d{4}|\d{2})")
+MONTH_DAY = re.compile(r"([a-z]{3,9})[.]? (\d{1,2}),? (\d{4})")
+DOTS = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})")
+SLASHES = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+
+
+def day(text: str, *, day_first: bool | None = None) -> date | None:
+    """2024-03-12, 20240312, 12 Mar 2024, 7-Feb-22, Mar 12, 2024, 12.3.2024 or 3/12/2024.
+
+    `day_first` says what 3/4/2024 means; without it only a date that can be read in one way is read. A year of two
+    digits is of this century.
+    """
+    try:
+        year, month, number = _parts(text, day_first)
+        return date(year, month, number)
+    except ValueError:
+        return None
+
+
+def birthday(text: str, *, day_first: bool | None = None) -> str:
+    """YYYY-MM-DD, or --MM-DD where the year is not known; empty when it is not understood."""
+    text = text.strip()
+    if without := WITHOUT_YEAR.fullmatch(text):
+        return _without_year(int(without[1]), int(without[2]))
+    try:
+        year, month, number = _parts(text, day_first)
+        if year in NO_YEAR:
+            return _without_year(month, number)
+        if _has_short_year(text):
+            return ""
+        return date(year, month, number).isoformat()
+    except ValueError:
+        return ""
+
+
+def day_first(samples: Iterable[str]) -> bool | None:
+    """Whether dates with slashes begin with the day; None when no sample shows it, or they contradict each other."""
+    found = [match for match in (SLASHES.fullmatch(sample.strip()) for sample in samples) if match]
+    days, months = any(int(match[1]) > 12 for match in found), any(int(match[2]) > 12 for match in found)
+    return days if days != months else None
+
+
+def _parts(text: str, day_first: bool | None) -> tuple[int, int, int]:
+    text = text.strip().lower()
+    if match := YEAR_FIRST.fullmatch(text):
+        if not match[2] and len(match[3] + match[4]) < 4:
+            raise ValueError(text)
+        return int(match[1]), int(match[3]), int(match[4])
+    if match := DAY_MONTH.fullmatch(text):
+        return int(match[3]) + (2000 if len(match[3]) == 2 else 0), _month(match[2]), int(match[1])
+    if match := MONTH_DAY.fullmatch(text):
+        return int(match[3]), _month(match[1]), int(match[2])
+    if match := DOTS.fullmatch(text):
+        return int(match[3]), int(match[2]), int(match[1])
+    if match := SLASHES.fullmatch(text):
+        return _slashes(int(match[1]), int(match[2]), int(match[3]), day_first)
+    raise ValueError(text)
+
+
+def _slashes(first: int, second: int, year: int, day_first: bool | None) -> tuple[int, int, int]:
+    if first > 12 or first == second:
+        return year, second, first
+    if second > 12:
+        return year, first, second
+    if day_first is None:
+        raise ValueError("two days are possible")
+    return (year, second, first) if day_first else (year, first, second)
+
+
+def _month(name: str) -> int:
+    for number, month in enumerate(MONTHS, start=1):
+        if month.startswith(name):
+            return number
+    raise ValueError(name)
+
+
+def _has_short_year(text: str) -> bool:
+    match = DAY_MONTH.fullmatch(text.lower())
+    return bool(match) and len(match[3]) == 2
+
+
+def _without_year(month: int, number: int) -> str:
+    date(2000, month, number)  # a leap year: it only has to exist
+    return f"--{month:02}-{number:02}"

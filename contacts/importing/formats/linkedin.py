@@ -1,0 +1,38 @@
+"""LinkedIn's Connections.csv: a preamble of changing length, then one row for each connection."""
+
+from collections.abc import Iterator
+
+from contacts.channels import Kind
+from contacts.importing import tables
+from contacts.importing.gathering import Gathering
+from contacts.importing.records import Person, Refused
+from contacts.importing.tables import Cells
+
+NAME = "LinkedIn Connections"
+COLUMNS = ("First Name", "Last Name", "URL", "Email Address", "Company", "Position", "Connected On")
+SIGNS = {tables.folded(column) for column in ("First Name", "Last Name", "Connected On")}
+
+
+def recognise(head: str) -> bool:
+    return _header(head) is not None
+
+
+def unknown(text: str) -> tuple[str, ...]:
+    return tables.unknown(_header(text), COLUMNS)
+
+
+def read(text: str, *, region: str | None = None) -> Iterator[Person | Refused]:
+    def person(line: int, cells: Cells) -> Person | Refused:
+        gathering = Gathering(line, region)
+        gathering.call("", cells.take("First Name"), cells.take("Last Name"))
+        gathering.reach(cells.take("URL"), Kind.LINKEDIN)
+        gathering.reach(cells.take("Email Address"), Kind.EMAIL)
+        gathering.work(cells.take("Company"), cells.take("Position"))
+        gathering.connect(cells.take("Connected On"))
+        return gathering.rest(cells.rest())
+
+    return tables.read(text, _header(text), person)
+
+
+def _header(text: str) -> tables.Header | None:
+    return tables.find(text, SIGNS.issubset)

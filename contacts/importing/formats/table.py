@@ -1,0 +1,130 @@
+"""Any other CSV, by a mapping from our fields to its columns. `guess` makes the first proposal."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from contacts.channels import Kind
+from contacts.importing import dates, tables
+from contacts.importing.gathering import Gathering
+from contacts.importing.records import Person, Refused
+from contacts.importing.spreadsheets import unguarded
+from contacts.importing.tables import Cells
+
+NAME = "Table (CSV)"
+FIELDS = {
+    "name": "Name", "first_name": "First name", "last_name": "Last name", "email": "E-mail", "email_2": "Second e-mail",
+    "phone": "Phone", "phone_2": "Second phone", "linkedin": "LinkedIn", "github": "GitHub", "website": "Website",
+    "company": "Company", "title": "Title", "started_on": "Since", "ended_on": "Until", "tags": "Tags",
+    "notes": "Notes", "birthday": "Birthday", "pronouns": "Pronouns", "met": "How we met", "resume": "Resume",
+    "connected_on": "Connected on", "uid": "UID",
+}  # fmt: skip
+CHANNELS = {
+    "email": Kind.EMAIL, "email_2": Kind.EMAIL, "phone": Kind.PHONE, "phone_2": Kind.PHONE, "website": Kind.WEBSITE,
+}  # fmt: skip
+SERVICES = ("linkedin", "github")
+DATES = ("birthday", "started_on", "ended_on", "connected_on")
+
+# The columns that people give each field, as tables.folded has them; the likeliest first.
+WORDS = {
+    "name": "name fullname displayname contact contactname person candidate nomcomplet nombrecompleto",
+    "first_name": "firstname givenname first forename vorname prénom prenom nombre nome",
+    "last_name": "lastname familyname last surname nachname familienname nom apellido apellidos cognome",
+    "email": "email emailaddress mail primaryemail emailadresse email1 workemail courriel correo correoelectrónico",
+    "email_2": "email2 emailaddress2 secondaryemail otheremail personalemail privateemail homeemail",
+    "phone": "phone phonenumber mobile mobilephone cell cellphone telephone tel telefon handy téléphone teléfono",
+    "phone_2": "phone2 workphone homephone otherphone officephone businessphone",
+    "linkedin": "linkedin linkedinurl linkedinprofile linkedinprofileurl profileurl linkedinlink",
+    "github": "github githuburl githubprofile githublink",
+    "website": "website web url webpage homepage blog site portfolio",
+    "company": "company organization organisation companyname employer currentcompany firma unternehmen entreprise "
+    "société empresa azienda org worksat",
+    "title": "title jobtitle position role jobrole currenttitle beruf poste cargo",
+    "started_on": "since startdate startedon start from",
+    "ended_on": "until enddate endedon end to",
+    "tags": "tags tag labels label categories category groups group keywords",
+    "notes": "notes note comments comment remarks description memo notizen bemerkungen notas",
+    "birthday": "birthday birthdate dateofbirth dob bday born geburtstag anniversaire cumpleaños",
+    "pronouns": "pronouns pronoun",
+    "met": "howwemet met metat metthrough howimetthem",
+    "resume": "resume resumeurl resumelink cv cvlink cvurl",
+    "connected_on": "connectedon connected dateconnected meton firstmet",
+    "uid": "uid uuid",
+}
+
+
+def recognise(head: str) -> bool:
+    """Whether it looks like columns: several in the first row, or one that is known by its name."""
+    header = tables.first(head)
+    return header is not None and (len(header.columns) > 1 or bool(guess(header.columns)))
+
+
+def columns(text: str) -> tuple[str, ...]:
+    """The columns of a file, each with a name of its own: numbered where it has none."""
+    header = tables.first(text)
+    return header.columns if header else ()
+
+
+def samples(text: str, count: int = 3) -> list[tuple[str, ...]]:
+    """The first rows that are not blank, to show beside the columns."""
+    return tables.samples(text, tables.first(text), count)
+
+
+def guess(columns: tuple[str, ...]) -> dict[str, str]:
+    """The likely mapping {field: column}; a field for which there is no column is not in it."""
+    free = {tables.folded(column): column for column in columns}
+    mapping = {}
+    for field, words in WORDS.items():
+        word = next((word for word in words.split() if word in free), None)
+        if word:
+            mapping[field] = free.pop(word)
+    if "first_name" in mapping and "last_name" not in mapping and "name" in mapping:
+        mapping["last_name"] = mapping.pop("name")  # "Vorname, Name"
+    return mapping
+
+
+def unknown(text: str, mapping: Mapping[str, str] | None = None) -> tuple[str, ...]:
+    header = tables.first(text)
+    chosen = guess(header.columns) if header and mapping is None else mapping or {}
+    return tables.unknown(header, chosen.values())
+
+
+def read(
+    text: str, *, region: str | None = None, mapping: Mapping[str, str] | None = None
+) -> Iterator[Person | Refused]:
+    """Everybody in the table. `mapping` is {field of FIELDS: column}; without one, the guess."""
+    header = tables.first(text)
+    chosen = guess(header.columns) if header and mapping is None else mapping or {}
+    day_first = dates.day_first(
+        cell for field in DATES if field in chosen for cell in tables.column(text, header, chosen[field])
+    )
+
+    def person(line: int, cells: Cells) -> Person | Refused:
+        gathering = Gathering(line, region)
+        found = {field: unguarded(cells.take(chosen[field])) if field in chosen else "" for field in FIELDS}
+        parts = (found["first_name"], found["last_name"])
+        gathering.call(found["name"] or " ".join(parts), *parts)
+        _reach(gathering, found)
+        since, until = (
+            gathering.day(FIELDS[end], found[end], day_first=day_first) for end in ("started_on", "ended_on")
+        )
+        gathering.work(found["company"], found["title"], since, until)
+        for name in re.split(r"[,;\n]", found["tags"]):
+            gathering.tag(name)
+        gathering.write(found["notes"])
+        gathering.born(found["birthday"], day_first=day_first)
+        gathering.call_by(found["pronouns"])
+        gathering.meet(found["met"])
+        gathering.link_resume(found["resume"])
+        gathering.identify(found["uid"])
+        gathering.connect(found["connected_on"], day_first=day_first)
+        return gathering.rest((label, unguarded(value)) for label, value in cells.rest())
+
+    return tables.read(text, header, person)
+
+
+def _reach(gathering: Gathering, found: dict[str, str]) -> None:
+    for field, kind in CHANNELS.items():
+        for value in found[field].splitlines():
+            gathering.reach(value, kind)
+    for service in SERVICES:
+        gathering.reach_at(service, found[service])
