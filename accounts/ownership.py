@@ -67,7 +67,7 @@ class Owned(models.Model):
 
 
 class Derived(Owned):
-    """An owned row that the database keeps, as it follows from others: nobody writes it, and history knows nothing of it."""
+    """An owned row that follows from others and that the database keeps: nobody writes it, no history records it."""
 
     class Meta:
         abstract = True

@@ -9,11 +9,15 @@ from pathlib import Path
 
 import django
 
-VAR = Path(__file__).resolve().parent.parent / "var" / "bench"
-(VAR / "static").mkdir(parents=True, exist_ok=True)
-os.environ |= {"VAR_DIR": str(VAR), "DJANGO_SETTINGS_MODULE": "config.settings", "SECRET_KEY": "bench-" + "0" * 60}
-django.setup()
 
-from bench import finding  # noqa: E402: the settings come first
+def main() -> int:
+    folder = Path(__file__).resolve().parent.parent / "var" / "bench"
+    (folder / "static").mkdir(parents=True, exist_ok=True)
+    os.environ |= {"VAR_DIR": str(folder), "DJANGO_SETTINGS_MODULE": "config.settings"}
+    django.setup()
+    from bench import finding  # after the settings
 
-sys.exit(finding.run())
+    return finding.run()
+
+
+sys.exit(main())

@@ -1,7 +1,6 @@
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ActionForm
-from django.db.models import Exists, OuterRef, Q
 
 from accounts.owned_admin import (
     Archivable,
@@ -14,8 +13,8 @@ from accounts.owned_admin import (
     OwnedInline,
     counted,
 )
-from contacts import channels
-from contacts.models import Channel, Company, Contact, Employment, Tag, Tagging, Touch, company_key
+from contacts import channels, finding
+from contacts.models import Channel, Company, Contact, Employment, SavedFilter, Tag, Tagging, Touch, company_key
 
 
 class ChannelForm(OwnedAdminForm):
@@ -88,8 +87,7 @@ class ContactAdmin(Archivable, EditedAdmin):
         text = search_term.strip()
         if not text:
             return queryset, False
-        reached = Channel.objects.filter(owner=OuterRef("owner"), contact=OuterRef("pk"), key__contains=text.casefold())
-        return queryset.filter(Q(pk__in=Contact.objects.matching(text).values("pk")) | Exists(reached)), False
+        return finding.beginning_with(queryset, text), False
 
     @admin.display(description="tags")
     def tagged(self, contact):
@@ -187,3 +185,9 @@ class TouchAdmin(OwnedAdmin):
     date_hierarchy = "happened_on"
     search_fields = ["contact__folded_name", "note"]
     autocomplete_fields = ["contact"]
+
+
+@admin.register(SavedFilter)
+class SavedFilterAdmin(OwnedAdmin):
+    list_display = ["name", "query"]
+    search_fields = ["folded_name"]

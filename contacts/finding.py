@@ -1,13 +1,28 @@
 """Finding contacts: by the beginnings of words, and, where that finds nobody, by what resembles them."""
 
-from django.db import connection
-from django.db.models import BooleanField, Exists, F, Func, OuterRef, QuerySet, Value
+from datetime import date
 
+from django.db import connection
+from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, QuerySet, Value
+
+from accounts.days import months_before, start_of
 from contacts import channels
-from contacts.models import Channel
 from contacts.channels import Kind
+from contacts.models import Channel
+from contacts.summary import NEVER
 
 MOST_RESEMBLING = 200
+EMPLOYMENT = {"": {}, "now": {"ended_on": None}, "formerly": {"ended_on__isnull": False}}
+EMPLOYED = [("", "Now or formerly"), ("now", "Now"), ("formerly", "Formerly")]
+LAST_CONTACT = [
+    ("within-1", "Within a month"),
+    ("within-3", "Within 3 months"),
+    ("within-12", "Within a year"),
+    ("over-3", "Over 3 months ago"),
+    ("over-6", "Over 6 months ago"),
+    ("over-12", "Over a year ago"),
+    ("never", "Never"),
+]
 
 
 def find(contacts: QuerySet, text: str, *, owner) -> QuerySet:
@@ -33,6 +48,17 @@ def beginning_with(contacts: QuerySet, text: str) -> QuerySet:
 def summed_up(contacts: QuerySet) -> QuerySet:
     """`contacts` joined with their summaries by owner, which the indexes begin with."""
     return contacts.filter(summary__owner=F("owner"))
+
+
+def last_contact(choice: str, *, today: date) -> Q:
+    """The contacts whose last touch or session was as one of LAST_CONTACT says; what is planned counts too."""
+    if choice == "never":
+        return Q(summary__last_contact_at=NEVER)
+    side, months = choice.split("-")
+    then = start_of(months_before(today, int(months)))
+    if side == "within":
+        return Q(summary__last_contact_at__gte=then)
+    return Q(summary__last_contact_at__gt=NEVER, summary__last_contact_at__lt=then)
 
 
 def _reached_at(contacts: QuerySet, text: str) -> QuerySet:

@@ -4,6 +4,7 @@ import uuid
 
 from django.contrib.postgres.functions import RandomUUID
 from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Exists, F, GeneratedField, OuterRef, Prefetch, Q
 from django.urls import reverse
@@ -14,7 +15,6 @@ from accounts.folding import Fold
 from accounts.models import Pronouns
 from accounts.ownership import OWNER_KEY, Edited, Owned, SameOwner
 from contacts import channels, summary
-from contacts.summary import Summary  # noqa: F401: Django looks for models here
 
 
 class FoldedName(models.Model):
@@ -50,15 +50,22 @@ class NamedQuerySet(models.QuerySet):
         return self.filter(folded_name=Fold(models.Value(" ".join(name.split()))))
 
 
-class ContactQuerySet(NamedQuerySet):
-    def matching(self, text: str):
-        """Contacts with this text in their name, or with a job, present or past, at a company with it in its name."""
-        companies = Company.objects.filter(owner=OuterRef("owner")).named_like(text)
-        jobs = Employment.objects.filter(owner=OuterRef("owner"), contact=OuterRef("pk"), company__in=companies)
-        return self.named_like(text) | self.filter(Exists(jobs))
+def _has(part: type[Owned], **like) -> Exists:
+    return Exists(part.objects.filter(owner=OuterRef("owner"), contact=OuterRef("pk"), **like))
 
+
+class ContactQuerySet(NamedQuerySet):
     def reached_by(self, kind: str):
-        return self.filter(Exists(Channel.objects.filter(owner=OuterRef("owner"), contact=OuterRef("pk"), kind=kind)))
+        return self.filter(_has(Channel, kind=kind))
+
+    def unreachable(self):
+        return self.filter(~_has(Channel))
+
+    def tagged(self, tag: "Tag"):
+        return self.filter(_has(Tagging, tag=tag))
+
+    def employed_at(self, company: "Company", **when):
+        return self.filter(_has(Employment, company=company, **when))
 
     def with_work(self):
         """Each contact with its employments, the current ones first, in one more query for the whole list."""
@@ -69,6 +76,8 @@ class ContactQuerySet(NamedQuerySet):
 class Contact(FoldedName, Edited):
     """A person I know."""
 
+    LONGEST_RHYTHM = 3650  # days
+
     pronouns = models.CharField(max_length=4, choices=Pronouns, default=Pronouns.THEY)
     met = models.CharField(
         "how we met", max_length=300, blank=True, help_text="Such as: through a study group for system design."
@@ -77,7 +86,11 @@ class Contact(FoldedName, Edited):
     notes = models.TextField(blank=True, help_text="For your eyes. Markdown works.")
     tags = models.ManyToManyField("Tag", through="Tagging", blank=True)
     rhythm_days = models.PositiveSmallIntegerField(
-        "how often to be in touch", null=True, blank=True, help_text="In days, such as 90."
+        "how often to be in touch",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(LONGEST_RHYTHM)],
+        help_text="In days, such as 90.",
     )
     uid = models.UUIDField(default=uuid.uuid4, db_default=RandomUUID(), editable=False)  # the same in every export
     archived_at = models.DateTimeField(null=True, blank=True)
@@ -326,6 +339,8 @@ class SavedFilter(FoldedName, Owned):
 
     name = models.CharField(max_length=60)
     query = models.CharField(max_length=2000)
+
+    objects = NamedQuerySet.as_manager()
 
     class Meta:
         default_related_name = "saved_filters"

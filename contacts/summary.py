@@ -1,19 +1,20 @@
 """A summary of each contact: one row with what lists search, filter and sort by, so that they look no further.
 
-The database keeps it: whatever changes a contact, a job, a company, a tag, a channel or a touch, in bulk, by raw SQL, by
-an undo, a trigger on that table sums up the contacts concerned. What comes from sessions is added by
+The database keeps it: whatever changes a contact, a job, a company, a tag, a channel or a touch, be it in bulk, by raw
+SQL or by an undo, a trigger on that table sums up the contacts concerned. What comes from sessions is added by
 sessions/grounds.py in the same way. Summaries are no part of history: they follow from what is.
 """
 
 from collections.abc import Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pgtrigger
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVectorField
 from django.db import connection, models, transaction
 from django.db.models import F, Func, GeneratedField
+from django.utils import timezone
 
 from accounts.ownership import Derived, SameOwner
 
@@ -21,16 +22,19 @@ NEVER = datetime(1900, 1, 1, tzinfo=UTC)  # instead of nothing: what lists are s
 
 # What is stored and what is typed is split into words in one way: at spaces and punctuation, but C++ and C# stay whole.
 # The ranges are spelt out, as the classes of characters differ from one server's locale to another's.
-BETWEEN_WORDS = r"\u0001-\u0022\u0024-\u002a\u002c-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00bf\u2000-\u206f\u3000-\u303f\u30fb\uff0c"
-CREATE_WORDS = rf"""
+BETWEEN_WORDS = (
+    r"\u0001-\u0022\u0024-\u002a\u002c-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00bf"
+    r"\u2000-\u206f\u3000-\u303f\u30fb\uff0c"
+)
+CREATE_WORDS = r"""
 CREATE FUNCTION vouch_words(text) RETURNS text[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-    SELECT array_remove(regexp_split_to_array($1, '(^|[{BETWEEN_WORDS}])[{BETWEEN_WORDS}+#]*'), '')
+    SELECT array_remove(regexp_split_to_array($1, '(^|[BETWEEN])[BETWEEN+#]*'), '')
 $$;
 CREATE FUNCTION vouch_beginnings(text) RETURNS tsquery LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 SET search_path = public, pg_temp AS $$
     SELECT string_agg('''' || word || ''':*', ' & ')::tsquery FROM unnest(vouch_words(vouch_fold($1))) AS word
 $$;
-"""
+""".replace("BETWEEN", BETWEEN_WORDS)
 DROP_WORDS = "DROP FUNCTION vouch_beginnings(text); DROP FUNCTION vouch_words(text)"
 
 # Of what has no spaces, 80 characters are enough, and more than 2,046 bytes would be too many for a word.
@@ -68,23 +72,24 @@ END $$;
 DROP_SUMMARISE = "DROP FUNCTION vouch_summarise(bigint[])"
 SUMMARISE_ALL = "SELECT vouch_summarise(ARRAY(SELECT id FROM contacts_contact))"
 
-# The closest by their least similar word. Set here, the threshold holds inside, and the index can be asked for it.
+# Those nearly as close as the closest, by their least similar word. Of thousands that resemble it, some are enough. The
+# threshold holds inside the function, so that the index can be asked with it.
 CREATE_RESEMBLING = """
 SELECT public.word_similarity('', ''); -- only a server that has loaded the extension lets everybody set its threshold
 CREATE FUNCTION vouch_resembling(owner bigint, typed text, most int) RETURNS SETOF bigint LANGUAGE plpgsql STABLE
-SET pg_trgm.word_similarity_threshold = 0.42 AS $$
+SET pg_trgm.word_similarity_threshold = 0.35 AS $$
 DECLARE
     sought text[] := ARRAY(SELECT word FROM unnest(vouch_words(vouch_fold(typed))) AS word ORDER BY length(word) DESC);
 BEGIN
-    RETURN QUERY SELECT s.contact_id FROM contacts_summary s
-    WHERE s.owner_id = owner AND sought[1] <% s.text
-    AND NOT EXISTS (SELECT FROM unnest(sought[2:]) AS word WHERE NOT (word <% s.text))
-    ORDER BY (SELECT min(word_similarity(word, s.text)) FROM unnest(sought) AS word) DESC, s.contact_id LIMIT most;
+    RETURN QUERY WITH near AS (
+        SELECT s.contact_id, (SELECT min(word_similarity(word, s.text)) FROM unnest(sought) AS word) AS likeness
+        FROM contacts_summary s WHERE s.owner_id = owner AND sought[1] <% s.text LIMIT 2000
+    )
+    SELECT contact_id FROM near WHERE likeness >= 0.35 AND likeness > (SELECT max(likeness) FROM near) - 0.15
+    ORDER BY likeness DESC, contact_id LIMIT most;
 END $$;
 """
 DROP_RESEMBLING = "DROP FUNCTION vouch_resembling(bigint, text, int)"
-
-
 
 
 @contextmanager
@@ -94,9 +99,7 @@ def later(owner):
         cursor.execute("SELECT set_config('vouch.summarise', 'later', true)")
         yield
         cursor.execute("SELECT set_config('vouch.summarise', '', true)")
-        cursor.execute(
-            "SELECT vouch_summarise(ARRAY(SELECT id FROM contacts_contact WHERE owner_id = %s))", [owner.pk]
-        )
+        cursor.execute("SELECT vouch_summarise(ARRAY(SELECT id FROM contacts_contact WHERE owner_id = %s))", [owner.pk])
 
 
 class Summary(Derived):
@@ -139,6 +142,12 @@ class Summary(Derived):
 
     def __str__(self):
         return f"Summary of {self.contact}"
+
+    @property
+    def last_contact_on(self) -> date | None:
+        """The day of the last touch or session, as the user's calendar has it."""
+        met = [timezone.localtime(self.last_session_at).date()] if self.last_session_at > NEVER else []
+        return max([*met, *([self.last_touch_on] if self.last_touch_on else [])], default=None)
 
 
 # -- triggers: which contacts to sum up, from the rows that a statement changed

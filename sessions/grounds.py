@@ -4,10 +4,14 @@ How warm a contact is changes with the day, what there is to vouch on does not: 
 Sorted by grounds and then by the last session, contacts stand by warmth, whatever the day.
 """
 
-from contacts.summary import ANY_CHANGE, kept_by
-from sessions.warmth import WARM_MINUTES, WARM_SESSIONS, WARM_SKILLS
+from datetime import date, timedelta
 
 import pgtrigger
+from django.db.models import Q
+
+from accounts.days import months_before, start_of
+from contacts.summary import ANY_CHANGE, Summary, kept_by
+from sessions.warmth import RECENT_MONTHS, WARM_MINUTES, WARM_SESSIONS, WARM_SKILLS, Level
 
 # A skill is seen as sessions/evidence.py says; a test compares the two for every role, direction and group.
 CREATE = """
@@ -65,9 +69,20 @@ def of_observation() -> list[pgtrigger.Trigger]:
 
 
 def of_skill() -> list[pgtrigger.Trigger]:
-    changed = "SELECT o.id FROM old_values o JOIN new_values n USING (id) WHERE o.group <> n.group"
     contacts = (
-        "SELECT m.contact_id FROM mock_sessions_mocksession m "
-        f"JOIN mock_sessions_observation o ON o.session_id = m.id WHERE o.skill_id IN ({changed})"
+        "SELECT m.contact_id FROM mock_sessions_mocksession m JOIN mock_sessions_observation o ON o.session_id = m.id "
+        "WHERE o.skill_id IN (SELECT id FROM old_values b JOIN new_values a USING (id) WHERE b.group <> a.group)"
     )
     return kept_by("grounds", SUM_UP.format(contacts=contacts), on=[pgtrigger.Update])
+
+
+def warmth_is(level: str, *, today: date) -> Q:
+    """The contacts who are this warm today, by their summaries: the rule of sessions/warmth.py for many at once."""
+    grounds = Summary.Grounds
+    recently = start_of(months_before(today, RECENT_MONTHS) + timedelta(days=1))
+    warm = Q(summary__grounds=grounds.ENOUGH, summary__last_session_at__gte=recently)
+    return {
+        Level.COLD: Q(summary__grounds=grounds.NONE),
+        Level.LUKEWARM: Q(summary__grounds__gt=grounds.NONE) & ~warm,
+        Level.WARM: warm,
+    }[Level(level)]

@@ -113,6 +113,14 @@ class TouchFactory(OwnedFactory):
     happened_on = FIRST_DAY
 
 
+class SavedFilterFactory(OwnedFactory):
+    class Meta:
+        model = contacts.SavedFilter
+
+    name = Sequence(lambda n: f"Filter {n}")
+    query = "warmth=warm"
+
+
 # -- sessions
 
 

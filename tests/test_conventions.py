@@ -13,6 +13,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.urls import NoReverseMatch, URLResolver, get_resolver, reverse
 
+from accounts.history import Batch, recorded
 from accounts.lists import ListFilter
 from accounts.ownership import OwnedForm
 from tests.factories import (
@@ -22,6 +23,7 @@ from tests.factories import (
     EmploymentFactory,
     PositionFactory,
     ReferralFactory,
+    SavedFilterFactory,
     SessionFactory,
 )
 
@@ -60,11 +62,18 @@ PUBLIC = {
 ROWS = {
     ("contacts", "pk"): lambda owner: employment_of(owner).contact,
     ("contacts", "employment_pk"): lambda owner: employment_of(owner),
+    ("contacts", "filter_pk"): lambda owner: owner.saved_filters.first() or SavedFilterFactory(owner=owner),
+    ("accounts", "pk"): lambda owner: batch_of(owner),
     ("companies", "pk"): lambda owner: owner.companies.first() or CompanyFactory(owner=owner),
     ("sessions", "pk"): lambda owner: owner.mock_sessions.first() or SessionFactory(contact=contact_of(owner)),
     ("referrals", "pk"): lambda owner: draft_of(owner).referral,
     ("referrals", "draft_pk"): lambda owner: draft_of(owner),
 }
+
+
+def batch_of(owner):
+    with recorded(owner, Batch.Kind.BULK, "A batch") as batch:
+        return owner.batches.exclude(pk=batch.pk).first() or batch
 
 
 def contact_of(owner):

@@ -34,6 +34,13 @@ def lower_first(text: str) -> str:
     return text if text[:2].isupper() or text.startswith("I ") else text[:1].lower() + text[1:]
 
 
+@register.filter
+def undoable(message) -> str:
+    """The key of the batch that a message offers to take back; empty for most."""
+    tag = message.extra_tags or ""
+    return tag.removeprefix("undo-") if tag.startswith("undo-") else ""
+
+
 @register.simple_tag(takes_context=True)
 def here(context, *apps: str):
     """Marks the link to the part of the site that the page belongs to."""

@@ -5,15 +5,34 @@ from django.views.decorators.http import require_POST
 
 from accounts.lists import page_of
 from contacts.forms import ContactFilter, ContactForm, EmploymentForm, TouchForm
+from contacts.selecting import CHOICES
 from contacts.views.suggestions import SUGGESTIONS, options
+
+MOST_TAGS = 30  # to choose from at a glance
 
 
 def index(request):
     filters = ContactFilter(request.GET, user=request.user)
-    contacts = filters.filter(request.user.contacts.with_work())
+    contacts = filters.filter(request.user.contacts.with_work().select_related("summary"))
     page = page_of(contacts, order=filters.order, cursor=request.GET.get("page", ""))
+    sessions = request.user.mock_sessions.filter(contact__in=page.rows)
+    warmth = sessions.warmth_by_contact(today=timezone.localdate())
+    for contact in page:
+        contact.warmth = warmth.get(contact.pk)
+    saved_filters = list(request.user.saved_filters.all())
     template = "contacts/_list.html" if request.htmx else "contacts/list.html"
-    return render(request, template, {"filters": filters, "page": page})
+    return render(
+        request,
+        template,
+        {
+            "filters": filters,
+            "page": page,
+            "tags": filters.tags_to_choose_from(MOST_TAGS),
+            "saved_filters": saved_filters,
+            "current": next((saved for saved in saved_filters if saved.query == filters.query), None),
+            "actions": CHOICES,
+        },
+    )
 
 
 def new(request):
