@@ -12,6 +12,7 @@ from contacts.models import Channel
 from contacts.summary import NEVER
 
 MOST_RESEMBLING = 200
+FEW = 1000
 EMPLOYMENT = {"": {}, "now": {"ended_on": None}, "formerly": {"ended_on__isnull": False}}
 EMPLOYED = [("", "Now or formerly"), ("now", "Now"), ("formerly", "Formerly")]
 LAST_CONTACT = [
@@ -25,16 +26,17 @@ LAST_CONTACT = [
 ]
 
 
-def find(contacts: QuerySet, text: str, *, owner) -> QuerySet:
-    """Those of `contacts`, all of one owner, that `text` may mean.
+def find(contacts: QuerySet, text: str, *, owner) -> tuple[QuerySet, bool]:
+    """Those of `contacts`, all of one owner, that `text` may mean, and whether they only resemble it.
 
     First who is reached by it: a pasted profile, address or number. Then whose names, companies, titles, tags, channels
     and notes have words that begin with every word of it. Only if there is nobody, the closest misspellings.
     """
     for found in (_reached_at(contacts, text), beginning_with(contacts, text)):
-        if found.exists():
-            return found
-    return contacts.filter(pk__in=_resembling(owner, text))
+        keys = list(found.order_by().values_list("pk", flat=True)[: FEW + 1])
+        if keys:  # the planner cannot know how many begin with a word: few are named, many are filtered while sorting
+            return found if len(keys) > FEW else contacts.filter(pk__in=keys), False
+    return contacts.filter(pk__in=_resembling(owner, text)), True
 
 
 def beginning_with(contacts: QuerySet, text: str) -> QuerySet:

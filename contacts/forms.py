@@ -146,7 +146,7 @@ class ContactFilter(ListFilter):
         label="Warmth",
         choices=[("", "Any warmth"), ("warm", "Warm"), ("lukewarm", "Lukewarm"), ("cold", "Cold")],
     )
-    last = forms.ChoiceField(required=False, label="Last contact", choices=[("", "Any time"), *finding.LAST_CONTACT])
+    last = forms.ChoiceField(required=False, label="Last contact", choices=[("", "Last contact any time"), *finding.LAST_CONTACT])
     reach = forms.ChoiceField(
         required=False, label="Has", choices=[("", "Any channel"), *channels.Kind.choices, ("none", "No channel")]
     )
@@ -160,6 +160,8 @@ class ContactFilter(ListFilter):
         label="Archive",
         choices=[("", "Not archived"), ("on", "Archived"), ("all", "Archived or not")],
     )
+
+    guessed = False  # what was searched for is nowhere: the list shows who resembles it
 
     @property
     def selects(self) -> list[forms.BoundField]:
@@ -213,7 +215,9 @@ class ContactFilter(ListFilter):
         return finding.summed_up(contacts) if asks else contacts
 
     def _find(self, contacts):
-        return finding.find(contacts, self.chosen["q"], owner=self.user) if "q" in self.chosen else contacts
+        if "q" in self.chosen:
+            contacts, self.guessed = finding.find(contacts, self.chosen["q"], owner=self.user)
+        return contacts
 
 
 class SavedFilterForm(OwnedForm):

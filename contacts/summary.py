@@ -77,15 +77,15 @@ SUMMARISE_ALL = "SELECT vouch_summarise(ARRAY(SELECT id FROM contacts_contact))"
 CREATE_RESEMBLING = """
 SELECT public.word_similarity('', ''); -- only a server that has loaded the extension lets everybody set its threshold
 CREATE FUNCTION vouch_resembling(owner bigint, typed text, most int) RETURNS SETOF bigint LANGUAGE plpgsql STABLE
-SET pg_trgm.word_similarity_threshold = 0.35 AS $$
+SET pg_trgm.word_similarity_threshold = 0.3 AS $$
 DECLARE
     sought text[] := ARRAY(SELECT word FROM unnest(vouch_words(vouch_fold(typed))) AS word ORDER BY length(word) DESC);
 BEGIN
     RETURN QUERY WITH near AS (
         SELECT s.contact_id, (SELECT min(word_similarity(word, s.text)) FROM unnest(sought) AS word) AS likeness
-        FROM contacts_summary s WHERE s.owner_id = owner AND sought[1] <% s.text LIMIT 2000
+        FROM contacts_summary s WHERE s.owner_id = owner AND sought[1] <% s.text LIMIT 1000
     )
-    SELECT contact_id FROM near WHERE likeness >= 0.35 AND likeness > (SELECT max(likeness) FROM near) - 0.15
+    SELECT contact_id FROM near WHERE likeness >= 0.3 AND likeness > (SELECT max(likeness) FROM near) - 0.15
     ORDER BY likeness DESC, contact_id LIMIT most;
 END $$;
 """

@@ -15,10 +15,11 @@ def index(request):
     filters = ContactFilter(request.GET, user=request.user)
     contacts = filters.filter(request.user.contacts.with_work().select_related("summary"))
     page = page_of(contacts, order=filters.order, cursor=request.GET.get("page", ""))
-    sessions = request.user.mock_sessions.filter(contact__in=page.rows)
-    warmth = sessions.warmth_by_contact(today=timezone.localdate())
+    today = timezone.localdate()
+    warmth = request.user.mock_sessions.filter(contact__in=page.rows).warmth_by_contact(today=today)
     for contact in page:
         contact.warmth = warmth.get(contact.pk)
+    tags = filters.tags_to_choose_from(MOST_TAGS + 1)
     saved_filters = list(request.user.saved_filters.all())
     template = "contacts/_list.html" if request.htmx else "contacts/list.html"
     return render(
@@ -27,7 +28,9 @@ def index(request):
         {
             "filters": filters,
             "page": page,
-            "tags": filters.tags_to_choose_from(MOST_TAGS),
+            "today": today,
+            "tags": tags[:MOST_TAGS],
+            "more_tags": len(tags) > MOST_TAGS,
             "saved_filters": saved_filters,
             "current": next((saved for saved in saved_filters if saved.query == filters.query), None),
             "actions": CHOICES,
