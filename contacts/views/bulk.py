@@ -21,7 +21,8 @@ def change(request):
     contacts = selection.contacts
     count = contacts.count()
     form = ACTIONS[action](request.POST or None, user=request.user, contacts=contacts)
-    if request.method == "POST" and form.is_valid() and request.POST.get("count") == str(count):
+    asked = request.POST.get("count") == str(count)
+    if request.method == "POST" and count and asked and form.is_valid():
         batch = form.change()
         messages.success(request, f"{batch}.", extra_tags=f"undo-{batch.pk}")
         return redirect(f"{reverse('contacts:list')}?{selection.filter}")
@@ -37,6 +38,6 @@ def change(request):
             "title": form.title.format(contacts_in_words(count)),
             "names": names,
             "more": count - len(names),
-            "changed": form.is_bound and not form.errors,
+            "changed": form.is_bound and not asked,
         },
     )

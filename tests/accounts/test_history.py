@@ -71,6 +71,14 @@ def test_what_was_made_goes_again_and_only_that(alice, ana):
     assert everything() == before
 
 
+def test_a_new_tag_goes_again_with_its_taggings(alice, ana):
+    before = everything()
+    with recorded(alice, Batch.Kind.BULK, "A tag") as batch:
+        ana.set_tags([*(tag.name for tag in ana.tags.all()), "new"])
+    assert undo(batch).removed == 2
+    assert everything() == before
+
+
 def test_bulk_and_raw_changes_are_taken_back_too(alice, ana):
     ContactFactory(owner=alice, name="Ben", met="at school")
     before = {c.pk: c.met for c in alice.contacts.all()}
