@@ -12,7 +12,7 @@ tools := .venv/tools-$(release)
 static := $(VAR_DIR)/static/staticfiles.json
 
 .DEFAULT_GOAL := help
-.PHONY: run test lint format check demo lock help
+.PHONY: run test lint format check bench demo lock help
 
 run: $(app) $(static)  ## serve Vouch at http://127.0.0.1:8000
 	@$(python) manage.py serve
@@ -33,6 +33,9 @@ format: $(tools)  ## mend what a tool can mend
 
 check: lint  ## lint, and Django's own checks under the settings of a public server
 	ALLOWED_HOSTS=vouch.example.org $(python) manage.py check --deploy --fail-level WARNING
+
+bench: $(app)  ## measure the pages that must not slow down
+	@$(python) -m bench
 
 demo: $(app)  ## fill the account "demo" with a believable history to look at
 	@$(python) manage.py migrate --verbosity 0

@@ -43,9 +43,11 @@ class ListFilter(forms.Form):
 
     @property
     def query(self) -> str:
-        """What stands in the address for all that is in force, the order included."""
+        """What stands in the address for all that is in force, the order included. The same choice gives the same text."""
         given = {name: self.fields[name].widget.value_from_datadict(self.data, {}, name) for name in self.fields}
-        return urlencode({name: given[name] for name, value in self.cleaned_data.items() if value}, doseq=True)
+        default = {"sort": next(iter(self.SORTS))}
+        said = {name for name, value in self.cleaned_data.items() if value and value != default.get(name)}
+        return urlencode({name: value for name, value in given.items() if name in said}, doseq=True)
 
     @property
     def order(self) -> list[str]:

@@ -146,7 +146,9 @@ class ContactFilter(ListFilter):
         label="Warmth",
         choices=[("", "Any warmth"), ("warm", "Warm"), ("lukewarm", "Lukewarm"), ("cold", "Cold")],
     )
-    last = forms.ChoiceField(required=False, label="Last contact", choices=[("", "Last contact any time"), *finding.LAST_CONTACT])
+    last = forms.ChoiceField(
+        required=False, label="Last contact", choices=[("", "Last contact any time"), *finding.LAST_CONTACT]
+    )
     reach = forms.ChoiceField(
         required=False, label="Has", choices=[("", "Any channel"), *channels.Kind.choices, ("none", "No channel")]
     )

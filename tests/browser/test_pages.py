@@ -42,7 +42,9 @@ def addresses(alice) -> list[str]:
     draft = referral.drafts.first()
     return [
         "/", "/settings/profile/", "/accounts/password/change/", "/accounts/logout/",
-        "/contacts/", "/contacts/?q=zoe", "/contacts/new/", f"/contacts/{ana.pk}/", f"/contacts/{ana.pk}/edit/",
+        "/contacts/", "/contacts/?q=zoe", f"/contacts/?tag={ana.tags.get().pk}",
+        f"/contacts/bulk/?action=tag&pk={ana.pk}", "/contacts/bulk/?action=archive", "/contacts/new/",
+        f"/contacts/{ana.pk}/", f"/contacts/{ana.pk}/edit/",
         f"/contacts/{ana.pk}/touch/", f"/contacts/{ana.pk}/jobs/new/", f"/contacts/{ana.pk}/jobs/{job.pk}/",
         "/companies/", f"/companies/{job.company_id}/", f"/companies/{job.company_id}/edit/",
         "/sessions/", "/sessions/new/", f"/sessions/{session.pk}/", f"/sessions/{session.pk}/edit/",
