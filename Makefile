@@ -12,7 +12,7 @@ tools := .venv/tools-$(release)
 static := $(VAR_DIR)/static/staticfiles.json
 
 .DEFAULT_GOAL := help
-.PHONY: run test lint format check bench demo lock help
+.PHONY: run test bench lint format check demo lock help
 
 run: $(app) $(static)  ## serve Vouch at http://127.0.0.1:8000
 	@$(python) manage.py serve
@@ -20,6 +20,9 @@ run: $(app) $(static)  ## serve Vouch at http://127.0.0.1:8000
 test: $(tools)  ## run every test, the browser journey included
 	@$(python) -m tests.browser.chromium
 	$(python) -m pytest --numprocesses logical
+
+bench: $(tools)  ## run what takes long and what measures
+	$(python) -m pytest -m bench --durations=0
 
 lint: $(tools)  ## look for mistakes, odd formatting and missing migrations
 	$(python) -m ruff check .
@@ -33,9 +36,6 @@ format: $(tools)  ## mend what a tool can mend
 
 check: lint  ## lint, and Django's own checks under the settings of a public server
 	ALLOWED_HOSTS=vouch.example.org $(python) manage.py check --deploy --fail-level WARNING
-
-bench: $(app)  ## measure the pages that must not slow down
-	@$(python) -m bench
 
 demo: $(app)  ## fill the account "demo" with a believable history to look at
 	@$(python) manage.py migrate --verbosity 0

@@ -15,7 +15,6 @@ from contacts.models import Channel, Company, Contact, Employment, Tag, Tagging,
 from contacts.summary import NEVER, Summary
 from sessions.models import MockSession, Observation
 from tests.factories import (
-    ChannelFactory,
     CompanyFactory,
     ContactFactory,
     EmploymentFactory,
