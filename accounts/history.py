@@ -310,6 +310,8 @@ def _used(model, removable: dict[type, set[int]]) -> set[int]:
     used = set()
     for relation in model._meta.related_objects:
         source, name = relation.related_model, relation.field.attname
+        if relation.many_to_many:  # its rows in between refer to both, and are looked at themselves
+            continue
         if hasattr(source, "pgh_event_models") and removable[model]:
             users = source._base_manager.filter(**{f"{name}__in": removable[model]}).values_list("pk", name)
             used |= {target for row, target in users if row not in removable.get(source, ())}

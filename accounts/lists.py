@@ -4,10 +4,12 @@ By key, not by number: page 1,000 costs what page 1 costs, and a new row shifts 
 """
 
 from dataclasses import dataclass
+from functools import reduce
 
 from django import forms
 from django.core import signing
 from django.db.models import Q, QuerySet
+from django.utils.http import urlencode
 
 PAGE_SIZE = 25
 COUNT_LIMIT = 1000
@@ -26,6 +28,7 @@ class ListFilter(forms.Form):
 
     def __init__(self, data, *, user):
         super().__init__(data)
+        self.user = user
         self.fields["sort"] = self.fields.pop("sort")  # behind the filters of the subclass
         self.fields["sort"].choices = [(key, label) for key, (label, _) in self.SORTS.items()]
         for field in self.fields.values():
@@ -37,6 +40,14 @@ class ListFilter(forms.Form):
     def chosen(self) -> dict:
         """The filters in force, without the order."""
         return {name: value for name, value in self.cleaned_data.items() if value and name != "sort"}
+
+    @property
+    def query(self) -> str:
+        """What stands in the address for all that is in force, the order included; the same choice is the same text."""
+        given = {name: self.fields[name].widget.value_from_datadict(self.data, {}, name) for name in self.fields}
+        default = {"sort": next(iter(self.SORTS))}
+        said = {name for name, value in self.cleaned_data.items() if value and value != default.get(name)}
+        return urlencode({name: value for name, value in given.items() if name in said}, doseq=True)
 
     @property
     def order(self) -> list[str]:
@@ -65,12 +76,13 @@ class Page:
 def page_of(queryset: QuerySet, *, order: list[str], cursor: str = "", size: int = PAGE_SIZE) -> Page:
     """One page of `queryset` in `order`: names of columns that are never null, "-" for descending, the last one unique.
 
+    A column may be that of a row beside it: "summary__grounds". That row comes along then.
     A cursor that does not fit (tampered with, kept from another order, or with nothing left on its side) gives the
     first page.
     """
     backwards, edge = _read_cursor(queryset, order, cursor)
     direction = [_flipped(name) for name in order] if backwards else order
-    rows = queryset.order_by(*direction)
+    rows = _with_rows_beside(queryset.order_by(*direction), order)
     if edge:
         rows = rows.filter(_beyond(direction, edge))
     found = list(rows[: size + 1])
@@ -104,7 +116,7 @@ def _beyond(order: list[str], edge: list) -> Q:
 
 def _cursor(side: str, order: list[str], row) -> str:
     """Signed: a value that never stood in these columns would have to be checked for each of their types."""
-    values = [str(getattr(row, name.lstrip("-"))) for name in order]
+    values = [str(reduce(getattr, name.lstrip("-").split("__"), row)) for name in order]
     return signing.dumps([side, order, values], salt=__name__)
 
 
@@ -115,10 +127,17 @@ def _read_cursor(queryset: QuerySet, order: list[str], cursor: str) -> tuple[boo
         return False, []
     if ordered != order:
         return False, []
-    fields = [queryset.model._meta.get_field(_column(queryset, name)) for name in order]
+    fields = [_field(queryset.model, name) for name in order]
     return side == "before", [field.to_python(value) for field, value in zip(fields, values, strict=True)]
 
 
-def _column(queryset: QuerySet, name: str) -> str:
-    name = name.lstrip("-")
-    return queryset.model._meta.pk.name if name == "pk" else name
+def _field(model, name: str):
+    *relations, name = name.lstrip("-").split("__")
+    for relation in relations:
+        model = model._meta.get_field(relation).related_model
+    return model._meta.pk if name == "pk" else model._meta.get_field(name)
+
+
+def _with_rows_beside(rows: QuerySet, order: list[str]) -> QuerySet:
+    relations = {name.lstrip("-").rpartition("__")[0] for name in order} - {""}
+    return rows.select_related(*relations) if relations else rows

@@ -72,6 +72,13 @@ class Owned(models.Model):
         abstract = True
 
 
+class Derived(Owned):
+    """An owned row that follows from others and that the database keeps: nobody writes it, no history records it."""
+
+    class Meta:
+        abstract = True
+
+
 class Edited(Owned):
     """An owned row that people edit: it counts its versions, so that a stale save can be told from a fresh one."""
 

@@ -1,7 +1,6 @@
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ActionForm
-from django.db.models import Exists, OuterRef, Q
 
 from accounts.owned_admin import (
     Archivable,
@@ -15,7 +14,7 @@ from accounts.owned_admin import (
     OwnedInline,
     counted,
 )
-from contacts import channels
+from contacts import channels, finding
 from contacts.duplicates import DismissedPair
 from contacts.models import (
     Channel,
@@ -25,6 +24,7 @@ from contacts.models import (
     Employment,
     Import,
     ImportRow,
+    SavedFilter,
     Tag,
     Tagging,
     Touch,
@@ -110,8 +110,7 @@ class ContactAdmin(Archivable, EditedAdmin):
         text = search_term.strip()
         if not text:
             return queryset, False
-        reached = Channel.objects.filter(owner=OuterRef("owner"), contact=OuterRef("pk"), key__contains=text.casefold())
-        return queryset.filter(Q(pk__in=Contact.objects.matching(text).values("pk")) | Exists(reached)), False
+        return finding.beginning_with(queryset, text), False
 
     @admin.display(description="tags")
     def tagged(self, contact):
@@ -242,3 +241,9 @@ class ImportRowAdmin(Frozen, OwnedAdmin):
     list_filter = ["verdict", "choice"]
     list_select_related = ["file", "contact"]
     search_fields = ["name", "file__name"]
+
+
+@admin.register(SavedFilter)
+class SavedFilterAdmin(OwnedAdmin):
+    list_display = ["name", "query"]
+    search_fields = ["folded_name"]

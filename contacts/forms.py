@@ -1,18 +1,25 @@
 from django import forms
+from django.http import QueryDict
+from django.utils import timezone
 
 from accounts.lists import ListFilter
 from accounts.ownership import OwnedForm
-from contacts import channels
+from contacts import channels, finding
+from contacts.choices import CompanyModelChoiceField, TagsModelChoiceField
 from contacts.importing.formats import table
-from contacts.models import Channel, Company, Contact, Employment, Tag, Touch, Verdict, company_key
+from contacts.models import Channel, Company, Contact, Employment, SavedFilter, Tag, Touch, Verdict, company_key
 
 
 class CompanyField(forms.CharField):
     """A company by name, with the user's companies as suggestions; a new name makes a new company on saving."""
 
     def __init__(self, **kwargs):
+        super().__init__(max_length=200, widget=self.suggesting(), **kwargs)
+
+    @staticmethod
+    def suggesting(**attrs) -> forms.TextInput:
         suggestions = {"list": "company-names", "autocomplete": "off", "data-suggest": "/companies/names/"}
-        super().__init__(max_length=200, widget=forms.TextInput(attrs=suggestions), **kwargs)
+        return forms.TextInput(attrs=suggestions | attrs)
 
 
 class ContactForm(OwnedForm):
@@ -30,10 +37,10 @@ class ContactForm(OwnedForm):
 
     class Meta:
         model = Contact
-        fields = ["name", "pronouns", "met", "resume", "notes"]
+        fields = ["name", "pronouns", "met", "resume", "rhythm_days", "notes"]
         widgets = {"pronouns": forms.RadioSelect, "notes": forms.Textarea(attrs={"rows": 5})}
 
-    field_order = ["name", "channels", "company", "title", "pronouns", "met", "resume", "tags", "notes"]
+    field_order = ["name", "channels", "company", "title", "pronouns", "met", "resume", "tags", "rhythm_days", "notes"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -137,28 +144,115 @@ class ContactFilter(ListFilter):
     SORTS = {
         "name": ("Name", ["folded_name", "pk"]),
         "-name": ("Name, from Z", ["-folded_name", "-pk"]),
+        "-warmth": ("Warmest first", ["-summary__grounds", "-summary__last_session_at", "-pk"]),
+        "-last": ("Last contact first", ["-summary__last_contact_at", "-pk"]),
+        "last": ("Longest not in touch", ["summary__last_contact_at", "pk"]),
         "-created": ("Newest first", ["-created_at", "-pk"]),
         "created": ("Oldest first", ["created_at", "pk"]),
     }
 
-    tag = forms.ModelChoiceField(Tag.objects, required=False, empty_label="Any tag")
+    warmth = forms.ChoiceField(
+        required=False,
+        label="Warmth",
+        choices=[("", "Any warmth"), ("warm", "Warm"), ("lukewarm", "Lukewarm"), ("cold", "Cold")],
+    )
+    last = forms.ChoiceField(
+        required=False, label="Last contact", choices=[("", "Last contact any time"), *finding.LAST_CONTACT]
+    )
     reach = forms.ChoiceField(
         required=False, label="Has", choices=[("", "Any channel"), *channels.Kind.choices, ("none", "No channel")]
     )
-    archived = forms.BooleanField(required=False, label="Archived")
+    company = CompanyModelChoiceField(
+        Company.objects, required=False, label="Company", widget=CompanyField.suggesting(placeholder="Any company")
+    )
+    when = forms.ChoiceField(required=False, label="When", choices=finding.EMPLOYED)
+    tag = TagsModelChoiceField(Tag.objects, required=False, label="Tags")
+    archived = forms.ChoiceField(
+        required=False,
+        label="Archive",
+        choices=[("", "Not archived"), ("on", "Archived"), ("all", "Archived or not")],
+    )
+
+    guessed = False  # what was searched for is nowhere: the list shows who resembles it
+
+    @property
+    def selects(self) -> list[forms.BoundField]:
+        return [self[name] for name in ("warmth", "last", "reach", "archived")]
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether more than the search is in force."""
+        return bool(self.chosen.keys() - {"q"})
+
+    @property
+    def tags(self) -> list[Tag]:
+        return self.chosen.get("tag", [])
+
+    def tags_to_choose_from(self, most: int) -> list[Tag]:
+        """The chosen ones, and the first others by name."""
+        others = self.user.tags.exclude(pk__in=[tag.pk for tag in self.tags])
+        return [*self.tags, *others[: max(most - len(self.tags), 0)]]
+
+    @property
+    def company_name(self) -> str:
+        """The company in words, also where its key stood in the address."""
+        return str(self.chosen.get("company") or self["company"].value() or "")
+
+    @property
+    def left_aside(self) -> list[str]:
+        return self.errors.get("company", [])
 
     def filter(self, contacts):
+        """Those of the user's `contacts` that are asked for."""
         chosen = self.chosen
-        contacts = contacts.filter(archived_at__isnull="archived" not in chosen)
-        if "q" in chosen:
-            contacts = contacts.matching(chosen["q"])
-        if "tag" in chosen:
-            contacts = contacts.filter(taggings__tag=chosen["tag"])
+        if chosen.get("archived") != "all":
+            contacts = contacts.filter(archived_at__isnull="archived" not in chosen)
+        for tag in chosen.get("tag", []):
+            contacts = contacts.tagged(tag)
+        if "company" in chosen:
+            contacts = contacts.employed_at(chosen["company"], **finding.EMPLOYMENT[chosen.get("when", "")])
         if chosen.get("reach") == "none":
-            contacts = contacts.filter(channels__isnull=True)
+            contacts = contacts.unreachable()
         elif "reach" in chosen:
             contacts = contacts.reached_by(chosen["reach"])
+        return self._find(self._filter_by_summary(contacts))
+
+    def _filter_by_summary(self, contacts):
+        chosen, today = self.chosen, timezone.localdate()
+        if "warmth" in chosen:
+            contacts = contacts.filter(self.user.mock_sessions.contact_is(chosen["warmth"], today=today))
+        if "last" in chosen:
+            contacts = contacts.filter(finding.last_contact(chosen["last"], today=today))
+        asks = {"warmth", "last"} & chosen.keys() or any("summary__" in column for column in self.order)
+        return finding.summed_up(contacts) if asks else contacts
+
+    def _find(self, contacts):
+        if "q" in self.chosen:
+            contacts, self.guessed = finding.find(contacts, self.chosen["q"], owner=self.user)
         return contacts
+
+
+class SavedFilterForm(OwnedForm):
+    """What the list shows, under a name. Of its address only what a filter understands is kept."""
+
+    class Meta:
+        model = SavedFilter
+        fields = ["name", "query"]
+
+    @property
+    def query(self) -> str:
+        return ContactFilter(QueryDict(self.data.get("query", "")), user=self.user).query
+
+    def clean_query(self):
+        if not self.query:
+            raise forms.ValidationError("Choose what the list shows first.")
+        return self.query
+
+    def clean_name(self):
+        name = " ".join(self.cleaned_data["name"].split())
+        if self.user.saved_filters.named(name).exists():
+            raise forms.ValidationError(f"You have a filter “{name}” already: take another name, or delete that one.")
+        return name
 
 
 class CompanyFilter(ListFilter):

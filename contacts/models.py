@@ -1,11 +1,12 @@
 import re
 import unicodedata
+import uuid
 from collections.abc import Iterable
-from uuid import uuid4
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.functions import RandomUUID
 from django.contrib.postgres.indexes import GinIndex, OpClass
-from django.core.validators import RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Count, Exists, F, GeneratedField, OuterRef, Prefetch, Q
 from django.urls import reverse
@@ -16,13 +17,13 @@ from accounts.folding import Fold
 from accounts.models import Pronouns
 from accounts.ownership import OWNER_KEY, Edited, Owned, SameOwner
 from accounts.trash import counted
-from contacts import channels
+from contacts import channels, summary
 from contacts.duplicates import DismissedPair
 from contacts.timeline import Entry
 
 __all__ = [
     "Channel", "Choice", "Company", "CompanyAlias", "Contact", "DismissedPair", "Employment", "Import", "ImportRow",
-    "Tag", "Tagging", "Touch", "Verdict", "company_key",
+    "SavedFilter", "Tag", "Tagging", "Touch", "Verdict", "company_key",
 ]  # fmt: skip
 
 
@@ -59,15 +60,22 @@ class NamedQuerySet(models.QuerySet):
         return self.filter(folded_name=Fold(models.Value(" ".join(name.split()))))
 
 
-class ContactQuerySet(NamedQuerySet):
-    def matching(self, text: str):
-        """Contacts with this text in their name, or with a job, present or past, at a company with it in its name."""
-        companies = Company.objects.filter(owner=OuterRef("owner")).named_like(text)
-        jobs = Employment.objects.filter(owner=OuterRef("owner"), contact=OuterRef("pk"), company__in=companies)
-        return self.named_like(text) | self.filter(Exists(jobs))
+def _has(part: type[Owned], **like) -> Exists:
+    return Exists(part.objects.filter(owner=OuterRef("owner"), contact=OuterRef("pk"), **like))
 
+
+class ContactQuerySet(NamedQuerySet):
     def reached_by(self, kind: str):
-        return self.filter(Exists(Channel.objects.filter(owner=OuterRef("owner"), contact=OuterRef("pk"), kind=kind)))
+        return self.filter(_has(Channel, kind=kind))
+
+    def unreachable(self):
+        return self.filter(~_has(Channel))
+
+    def tagged(self, tag: "Tag"):
+        return self.filter(_has(Tagging, tag=tag))
+
+    def employed_at(self, company: "Company", **when):
+        return self.filter(_has(Employment, company=company, **when))
 
     def with_work(self):
         """Each contact with its employments, the current ones first, in one more query for the whole list."""
@@ -82,6 +90,8 @@ class ContactQuerySet(NamedQuerySet):
 class Contact(FoldedName, Edited):
     """A person I know."""
 
+    LONGEST_RHYTHM = 3650  # days
+
     pronouns = models.CharField(max_length=4, choices=Pronouns, default=Pronouns.THEY)
     met = models.CharField(
         "how we met", max_length=300, blank=True, help_text="Such as: through a study group for system design."
@@ -93,8 +103,15 @@ class Contact(FoldedName, Edited):
         validators=[RegexValidator(r"^(\d{4}|-)-\d{2}-\d{2}$", "Write it as 1990-03-14, or --03-14.")],
     )
     notes = models.TextField(blank=True, help_text="For your eyes. Markdown works.")
-    uid = models.UUIDField(default=uuid4, editable=False)  # the same in every export
     tags = models.ManyToManyField("Tag", through="Tagging", blank=True)
+    rhythm_days = models.PositiveSmallIntegerField(
+        "how often to be in touch",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(LONGEST_RHYTHM)],
+        help_text="In days, such as 90.",
+    )
+    uid = models.UUIDField(default=uuid.uuid4, db_default=RandomUUID(), editable=False)  # the same in every export
     archived_at = models.DateTimeField(null=True, blank=True)
 
     objects = ContactQuerySet.as_manager()
@@ -108,6 +125,7 @@ class Contact(FoldedName, Edited):
             *folded_name_indexes("contact"),
             models.Index(fields=["owner", "-created_at", "-id"], name="contact_by_age"),
         ]
+        triggers = summary.of_contact()
 
     def get_absolute_url(self):
         return reverse("contacts:detail", args=[self.pk])
@@ -155,6 +173,7 @@ class Channel(Owned):
 
     class Meta:
         default_related_name = "channels"
+        triggers = summary.of_part()
         ordering = ["id"]
         constraints = [
             OWNER_KEY,
@@ -234,6 +253,7 @@ class Company(FoldedName, Edited):
 
     class Meta:
         default_related_name = "companies"
+        triggers = summary.of_name("SELECT contact_id FROM contacts_employment WHERE company_id IN ({changed})")
         ordering = ["folded_name", "id"]
         verbose_name_plural = "companies"
         constraints = [
@@ -331,6 +351,7 @@ class Employment(Owned):
 
     class Meta:
         default_related_name = "employments"
+        triggers = summary.of_part()
         ordering = [F("ended_on").desc(nulls_first=True), F("started_on").desc(nulls_last=True), "-id"]
         constraints = [
             OWNER_KEY,
@@ -380,6 +401,7 @@ class Tag(FoldedName, Owned):
 
     class Meta:
         default_related_name = "tags"
+        triggers = summary.of_name("SELECT contact_id FROM contacts_tagging WHERE tag_id IN ({changed})")
         ordering = ["folded_name", "id"]
         constraints = [
             OWNER_KEY,
@@ -398,6 +420,7 @@ class Tagging(Owned):
 
     class Meta:
         default_related_name = "taggings"
+        triggers = summary.of_part()
         constraints = [
             OWNER_KEY,
             SameOwner("contact"),
@@ -437,6 +460,7 @@ class Touch(Owned):
 
     class Meta:
         default_related_name = "touches"
+        triggers = summary.of_part()
         ordering = ["-happened_on", "-id"]
         verbose_name_plural = "touches"
         constraints = [OWNER_KEY, SameOwner("contact")]
@@ -553,3 +577,28 @@ class ImportRow(Owned):
         if self.person is None:
             return []
         return [Choice.ADD, Choice.UPDATE, Choice.SKIP] if self.contact_id else [Choice.ADD, Choice.SKIP]
+
+
+@history.tracked
+class SavedFilter(FoldedName, Owned):
+    """A search of the contact list under a name: what stands in the address after the question mark."""
+
+    name = models.CharField(max_length=60)
+    query = models.CharField(max_length=2000)
+
+    objects = NamedQuerySet.as_manager()
+
+    class Meta:
+        default_related_name = "saved_filters"
+        ordering = ["folded_name", "id"]
+        constraints = [
+            OWNER_KEY,
+            models.UniqueConstraint(
+                fields=["owner", "folded_name"],
+                name="saved_filter_once_per_owner",
+                violation_error_message="You have a filter of this name already.",
+            ),
+        ]
+
+    def get_absolute_url(self):
+        return f"{reverse('contacts:list')}?{self.query}"

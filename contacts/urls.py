@@ -1,7 +1,7 @@
 from django.urls import path
 
+from contacts.views import bulk, deleting, duplicates, exporting, in_place, merging, saved_filters, tags, touches
 from contacts.views import contacts as views
-from contacts.views import deleting, duplicates, in_place, merging, tags, touches
 
 app_name = "contacts"
 urlpatterns = [
@@ -30,4 +30,8 @@ urlpatterns = [
     path("<int:pk>/is-not/<int:other_pk>/", duplicates.dismiss, name="dismiss"),
     path("<int:pk>/merge/", merging.choose, name="merge-with"),
     path("<int:pk>/merge/<int:other_pk>/", merging.merge, name="merge"),
+    path("bulk/", bulk.change, name="bulk"),
+    path("export/", exporting.export, name="export"),
+    path("filters/", saved_filters.save, name="save-filter"),
+    path("filters/<int:filter_pk>/delete/", saved_filters.delete, name="delete-filter"),
 ]

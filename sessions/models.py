@@ -1,20 +1,22 @@
+from collections import defaultdict
 from datetime import date, timedelta
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Q, Value
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Value
 from django.db.models.functions import TruncDate
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts import history
+from accounts.days import start_of
 from accounts.folding import Fold
 from accounts.ownership import OWNER_KEY, Edited, Owned, SameOwner
 from contacts.models import Contact
 from contacts.timeline import Entry
-from sessions import evidence
+from sessions import evidence, grounds
 from sessions.durations import duration
-from sessions.warmth import Warmth, warmth
+from sessions.warmth import NO_SESSION, Warmth, warmth
 
 LONGEST_SESSION = 12 * 60
 
@@ -40,6 +42,7 @@ class Skill(Owned):
 
     class Meta:
         default_related_name = "skills"
+        triggers = grounds.of_skill()
         ordering = ["place", "id"]
         constraints = [
             OWNER_KEY,
@@ -153,19 +156,38 @@ class MockSessionQuerySet(models.QuerySet):
 
     def warmth(self, *, today: date) -> Warmth:
         """How warm the contact is whose sessions these are."""
-        past = [
-            (timezone.localtime(starts_at).date(), minutes)
-            for starts_at, minutes in self.order_by().values_list("starts_at", "minutes")
-            if timezone.localtime(starts_at).date() <= today
-        ]
+        return next(iter(self.warmth_by_contact(today=today).values()), NO_SESSION)
+
+    def warmth_by_contact(self, *, today: date) -> dict[int, Warmth]:
+        """How warm each contact is that one of these sessions was with; who is not in it is cold."""
+        past = defaultdict(list)
+        sessions = self.order_by().filter(starts_at__lt=start_of(today + timedelta(days=1)))
+        for contact, starts_at, minutes in sessions.values_list("contact", "starts_at", "minutes"):
+            past[contact].append((timezone.localtime(starts_at).date(), minutes))
         of_them = Observation.objects.filter(direction=evidence.Direction.OF_THEM).admissible()
-        seen = of_them.filter(session__in=self.order_by().values("pk"))
-        return warmth(
-            days=[day for day, _ in past],
-            minutes=sum(minutes for _, minutes in past),
-            skills=seen.order_by().values("skill").distinct().count(),
-            today=today,
-        )
+        seen = of_them.filter(session__in=self.order_by().values("pk")).order_by().values_list("session__contact")
+        skills = dict(seen.annotate(Count("skill", distinct=True)))
+        return {
+            contact: warmth(
+                days=[day for day, _ in met],
+                minutes=sum(minutes for _, minutes in met),
+                skills=skills.get(contact, 0),
+                today=today,
+            )
+            for contact, met in past.items()
+        }
+
+    def contact_is(self, level: str, *, today: date) -> Q:
+        """The contacts, of one owner with these sessions, who are this warm.
+
+        The summaries know nothing of today: they count planned sessions too, so those few contacts are looked at.
+        """
+        tomorrow = start_of(today + timedelta(days=1))
+        planned = set(self.filter(starts_at__gte=tomorrow).order_by().values_list("contact", flat=True))
+        now = self.filter(contact__in=planned).warmth_by_contact(today=today) if planned else {}
+        those = [contact for contact in planned if now.get(contact, NO_SESSION).level == level]
+        settled = grounds.warmth_is(level, today=today) & Q(summary__last_session_at__lt=tomorrow)
+        return settled | Q(pk__in=those) if those else settled
 
 
 @history.tracked
@@ -190,6 +212,7 @@ class MockSession(Edited):
 
     class Meta:
         default_related_name = "mock_sessions"
+        triggers = grounds.of_session()
         ordering = ["-starts_at", "-id"]
         constraints = [
             OWNER_KEY,
@@ -256,6 +279,7 @@ class Observation(Owned):
 
     class Meta:
         default_related_name = "observations"
+        triggers = grounds.of_observation()
         ordering = ["skill__place", "id"]
         constraints = [
             OWNER_KEY,

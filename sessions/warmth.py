@@ -25,6 +25,9 @@ class Warmth:
     missing: str = ""
 
 
+NO_SESSION = Warmth(Level.COLD, ("No session together",), "One session, with what you saw in it, makes a beginning.")
+
+
 def months_between(earlier: date, later: date) -> int:
     """Whole months from one day to the other."""
     return (later.year - earlier.year) * 12 + later.month - earlier.month - (later.day < earlier.day)
@@ -38,7 +41,7 @@ def warmth(*, days: list[date], minutes: int, skills: int, today: date) -> Warmt
     skills, the newest session within 12 months. Lukewarm: everything between.
     """
     if not days:
-        return Warmth(Level.COLD, ("No session together",), "One session, with what you saw in it, makes a beginning.")
+        return NO_SESSION
     age = months_between(max(days), today)
     recently = "less than a month ago" if not age else f"{age} month{'s' * (age != 1)} ago"
     reasons = (

@@ -170,6 +170,14 @@ class ImportRowFactory(OwnedFactory):
     choice = contacts.Choice.ADD
 
 
+class SavedFilterFactory(OwnedFactory):
+    class Meta:
+        model = contacts.SavedFilter
+
+    name = Sequence(lambda n: f"Filter {n}")
+    query = "warmth=warm"
+
+
 # -- sessions
 
 

@@ -10,16 +10,38 @@ from accounts.lists import page_of
 from accounts.trash import counted
 from contacts.forms import ContactFilter, ContactForm, EmploymentForm, TouchForm
 from contacts.in_place import ChannelForm, TagForm
+from contacts.selecting import CHOICES
 from contacts.timeline import coming, timeline
 from contacts.views.suggestions import SUGGESTIONS, options
+
+MOST_TAGS = 30  # to choose from at a glance
 
 
 def index(request):
     filters = ContactFilter(request.GET, user=request.user)
-    contacts = filters.filter(request.user.contacts.with_work())
+    contacts = filters.filter(request.user.contacts.with_work().select_related("summary"))
     page = page_of(contacts, order=filters.order, cursor=request.GET.get("page", ""))
+    today = timezone.localdate()
+    warmth = request.user.mock_sessions.filter(contact__in=page.rows).warmth_by_contact(today=today)
+    for contact in page:
+        contact.warmth = warmth.get(contact.pk)
+    tags = filters.tags_to_choose_from(MOST_TAGS + 1)
+    saved_filters = list(request.user.saved_filters.all())
     template = "contacts/_list.html" if request.htmx else "contacts/list.html"
-    return render(request, template, {"filters": filters, "page": page})
+    return render(
+        request,
+        template,
+        {
+            "filters": filters,
+            "page": page,
+            "today": today,
+            "tags": tags[:MOST_TAGS],
+            "more_tags": len(tags) > MOST_TAGS,
+            "saved_filters": saved_filters,
+            "current": next((saved for saved in saved_filters if saved.query == filters.query), None),
+            "actions": CHOICES,
+        },
+    )
 
 
 def new(request):

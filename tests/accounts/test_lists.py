@@ -150,6 +150,21 @@ def test_a_long_list_is_counted_up_to_a_bound(contacts, monkeypatch):
     assert (page.count, page.count_label) == (10, "more than 9")
 
 
+def test_a_page_in_the_order_of_a_row_beside_costs_no_query_more(contacts, django_assert_num_queries):
+    order = ["summary__last_contact_at", "pk"]
+    with django_assert_num_queries(2):
+        page = page_of(contacts, order=order, size=3)
+    with django_assert_num_queries(2):
+        page_of(contacts, order=order, cursor=page.next, size=3)
+
+
+def test_the_query_of_a_filter_is_what_is_in_force(alice):
+    data = {"q": " ana ", "sort": "-name", "kind": "pigeon", "page": "x", "tag": str(TagFactory(owner=alice).pk)}
+    assert Filter(data, user=alice).query == f"q=+ana+&tag={data['tag']}&sort=-name"
+    assert Filter({"sort": "name"}, user=alice).query == ""
+    assert Filter({}, user=alice).query == ""
+
+
 @pytest.mark.parametrize("order", ORDERS)
 def test_every_order_ends_in_a_unique_column(order):
     assert order[-1].lstrip("-") in {"pk", "id"}

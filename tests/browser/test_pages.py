@@ -52,7 +52,9 @@ def addresses(alice) -> list[str]:
         SessionFactory(owner=alice).contact.delete()
     return [
         "/", "/settings/profile/", "/accounts/password/change/", "/accounts/logout/",
-        "/contacts/", "/contacts/?q=zoe", "/contacts/new/", f"/contacts/{ana.pk}/", f"/contacts/{ana.pk}/edit/",
+        "/contacts/", "/contacts/?q=zoe", f"/contacts/?tag={ana.tags.get().pk}",
+        f"/contacts/bulk/?action=tag&pk={ana.pk}", "/contacts/bulk/?action=archive", "/contacts/new/",
+        f"/contacts/{ana.pk}/", f"/contacts/{ana.pk}/edit/",
         f"/contacts/{ana.pk}/touch/", f"/contacts/{ana.pk}/jobs/new/", f"/contacts/{ana.pk}/jobs/{job.pk}/",
         "/contacts/duplicates/", f"/contacts/{ana.pk}/merge/", f"/contacts/{ana.pk}/merge/?name=x",
         f"/contacts/{ana.pk}/merge/{anna.pk}/", f"/companies/{job.company_id}/merge/",

@@ -44,19 +44,6 @@ def test_a_whole_name_is_found_whatever_case_accents_and_spaces(alice, ana, name
     assert list(alice.contacts.named(name)) == [ana]
 
 
-def test_people_are_found_by_where_they_work_or_worked(alice, ana):
-    EmploymentFactory(contact=ana, company=CompanyFactory(owner=alice, name="Stripe"), ended_on=date(2020, 1, 1))
-    EmploymentFactory(contact=ana, company=CompanyFactory(owner=alice, name="Stripe Press"))
-    assert list(alice.contacts.matching("stripe")) == [ana]
-    assert not alice.contacts.matching("klarna")
-
-
-def test_a_stranger_with_the_same_company_is_not_found(alice, bob, ana):
-    for owner in (alice, bob):
-        EmploymentFactory(owner=owner, company=CompanyFactory(owner=owner, name="Stripe"))
-    assert {contact.owner for contact in alice.contacts.matching("stripe")} == {alice}
-
-
 def test_people_are_found_by_how_they_are_reached(alice, ana):
     ChannelFactory(contact=ana, kind=Kind.LINKEDIN, value="https://linkedin.com/in/ana")
     ChannelFactory(owner=alice, kind=Kind.EMAIL)

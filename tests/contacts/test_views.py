@@ -1,9 +1,21 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from contacts.channels import Kind
-from tests.factories import CompanyFactory, ContactFactory, EmploymentFactory, TagFactory, TaggingFactory
+from contacts.forms import ContactFilter
+from tests.factories import (
+    CompanyFactory,
+    ContactFactory,
+    EmploymentFactory,
+    ObservationFactory,
+    SavedFilterFactory,
+    SessionFactory,
+    TagFactory,
+    TaggingFactory,
+    TouchFactory,
+)
 
 
 def names(response) -> list[str]:
@@ -97,9 +109,110 @@ def test_list_filters_by_tag_and_channel_and_keeps_the_archived_apart(alice, ali
 
 def test_list_leaves_bad_parameters_aside(alice, alice_client, bob):
     ContactFactory(owner=alice, name="Ana")
-    theirs = TagFactory(owner=bob)
-    for query in (f"tag={theirs.pk}", "tag=x", "sort=salary", "page=@@@", "reach=pigeon"):
+    theirs, company = TagFactory(owner=bob), CompanyFactory(owner=bob, name="Adyen")
+    queries = [
+        f"tag={theirs.pk}", "tag=x", "tag=%00", f"tag={'9' * 30}", "sort=salary", "page=@@@", "reach=pigeon",
+        f"company={company.pk}", "company=Adyen", "company=%00", "when=then", "warmth=hot", "last=over-2",
+    ]  # fmt: skip
+    for query in queries:
         assert names(alice_client.get(f"/contacts/?{query}")) == ["Ana"], query
+
+
+def test_a_company_that_is_not_there_is_said_to_be_left_aside(alice, alice_client):
+    ContactFactory(owner=alice, name="Ana")
+    page = alice_client.get("/contacts/?company=Strype").content.decode()
+    assert "You have no company “Strype”. This is left aside." in page
+    assert 'value="Strype"' in page
+
+
+def test_list_filters_by_all_of_several_tags_by_key_or_by_name(alice, alice_client):
+    first, second = (TagFactory(owner=alice, name=name) for name in ("backend", "Alumni"))
+    for name, tags in (("Ana", [first, second]), ("Ben", [first]), ("Cyd", [second])):
+        contact = ContactFactory(owner=alice, name=name)
+        for tag in tags:
+            TaggingFactory(contact=contact, tag=tag)
+    assert names(alice_client.get(f"/contacts/?tag={first.pk}")) == ["Ana", "Ben"]
+    assert names(alice_client.get(f"/contacts/?tag={first.pk}&tag={second.pk}")) == ["Ana"]
+    assert names(alice_client.get("/contacts/?tag=BACKEND&tag=alumni")) == ["Ana"]
+    assert alice_client.get("/contacts/?tag=backend").content.decode().count("checked") == 1
+
+
+def test_list_filters_by_company_now_and_formerly(alice, alice_client):
+    stripe = CompanyFactory(owner=alice, name="Stripe")
+    for name, ended_on in (("Ana", None), ("Ben", date(2020, 1, 1))):
+        EmploymentFactory(contact=ContactFactory(owner=alice, name=name), company=stripe, ended_on=ended_on)
+    ContactFactory(owner=alice, name="Cyd")
+    assert names(alice_client.get(f"/contacts/?company={stripe.pk}")) == ["Ana", "Ben"]
+    assert names(alice_client.get("/contacts/?company=stripe+inc.&when=now")) == ["Ana"]
+    assert names(alice_client.get(f"/contacts/?company={stripe.pk}&when=formerly")) == ["Ben"]
+    assert 'value="Stripe"' in alice_client.get(f"/contacts/?company={stripe.pk}").content.decode()
+
+
+def met(contact, *, days_ago: int, skills: int = 0, minutes: int = 60):
+    session = SessionFactory(contact=contact, minutes=minutes, starts_at=timezone.now() - timedelta(days=days_ago))
+    for skill in contact.owner.skills.filter(group="core")[:skills]:
+        ObservationFactory(session=session, skill=skill)
+
+
+@pytest.fixture
+def four(alice):
+    """Ana is warm, Ben has grown lukewarm, Cyd was seen too little, Dana never; Dana was written to yesterday."""
+    ana, ben, cyd, dana = (ContactFactory(owner=alice, name=name) for name in ("Ana", "Ben", "Cyd", "Dana"))
+    met(ana, days_ago=100, skills=3, minutes=120)
+    met(ben, days_ago=500, skills=3, minutes=120)
+    met(cyd, days_ago=10)
+    TouchFactory(contact=dana, happened_on=timezone.localdate() - timedelta(days=1))
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("warmth=warm", ["Ana"]), ("warmth=lukewarm", ["Ben", "Cyd"]), ("warmth=cold", ["Dana"]),
+        ("last=within-1", ["Cyd", "Dana"]), ("last=over-3", ["Ana", "Ben"]), ("last=never", []),
+        ("sort=-warmth", ["Ana", "Ben", "Cyd", "Dana"]), ("sort=-last", ["Dana", "Cyd", "Ana", "Ben"]),
+        ("sort=last", ["Ben", "Ana", "Cyd", "Dana"]), ("warmth=lukewarm&last=within-1", ["Cyd"]),
+        ("warmth=lukewarm&sort=-last&q=b", ["Ben"]),
+    ],
+)  # fmt: skip
+def test_list_filters_and_sorts_by_warmth_and_last_contact(four, alice_client, query, expected):
+    assert names(alice_client.get(f"/contacts/?{query}")) == expected
+
+
+def test_rows_show_how_warm_and_the_last_contact(four, alice_client):
+    page = alice_client.get("/contacts/").content.decode()
+    assert page.count('class="chip warm"') == 1
+    assert page.count('class="chip lukewarm"') == 2
+    assert f"{timezone.localdate() - timedelta(days=1):%-d %b %Y}" in page
+
+
+def test_a_planned_session_is_called_planned(alice, alice_client):
+    met(ContactFactory(owner=alice), days_ago=-3)
+    assert "planned" in alice_client.get("/contacts/").content.decode()
+
+
+def test_guesses_are_called_guesses(alice, alice_client):
+    ContactFactory(owner=alice, name="Ana Kovač")
+    assert "These come close." in alice_client.get("/contacts/?q=kovca").content.decode()
+    assert "These come close." not in alice_client.get("/contacts/?q=kovac").content.decode()
+
+
+def test_every_order_is_paged_to_the_end(four, alice, alice_client, monkeypatch):
+    for n in range(30):
+        ContactFactory(owner=alice, name=f"Eve {n:02}")
+    for sort in ContactFilter.SORTS:
+        first = alice_client.get(f"/contacts/?sort={sort}").context["page"]
+        rest = alice_client.get("/contacts/", {"sort": sort, "page": first.next}).context["page"]
+        assert (len(first), len(rest)) == (25, 9), sort
+        assert len({contact.pk for contact in [*first, *rest]}) == 34
+
+
+def test_a_rhythm_is_kept_and_shown(alice, alice_client):
+    ana = ContactFactory(owner=alice, name="Ana")
+    form = {"name": "Ana", "pronouns": "they", "rhythm_days": "90", "version": 1}
+    page = alice_client.post(f"/contacts/{ana.pk}/edit/", form, follow=True).content.decode()
+    assert "every 90 days" in page
+    page = alice_client.post(f"/contacts/{ana.pk}/edit/", form | {"rhythm_days": "0", "version": 2})
+    assert "rhythm_days" in page.context["form"].errors
 
 
 def test_empty_list_says_what_to_do_next(alice_client):
@@ -107,12 +220,18 @@ def test_empty_list_says_what_to_do_next(alice_client):
     assert "Nobody matches this" in alice_client.get("/contacts/?q=zoe").content.decode()
 
 
-@pytest.mark.parametrize("path", ["/contacts/", "/companies/"])
+@pytest.mark.parametrize(
+    "path",
+    ["/contacts/", "/companies/", "/contacts/?q=contact", "/contacts/?q=conatct", "/contacts/?sort=-last&last=over-3"],
+)
 def test_lists_cost_the_same_for_one_row_and_for_three(alice, alice_client, queries_of, path):
     def add():
         contact = ContactFactory(owner=alice)
         TaggingFactory(contact=contact, tag=TagFactory(owner=alice))
         EmploymentFactory(contact=contact, company=CompanyFactory(owner=alice))
+        ObservationFactory(session=SessionFactory(contact=contact))
+        TouchFactory(contact=contact)
+        SavedFilterFactory(owner=alice)
 
     add()
     with_one = queries_of(alice_client, path)

@@ -1,0 +1,37 @@
+"""Rows chosen in an address: by the key that a link has, or by the name that somebody typed."""
+
+from django import forms
+
+from contacts.models import company_key
+
+
+def _by_key(queryset, text: str):
+    return queryset.filter(pk=int(text)).first() if text.isdecimal() else None
+
+
+class CompanyModelChoiceField(forms.ModelChoiceField):
+    """A company of the user."""
+
+    widget = forms.TextInput
+    default_error_messages = {"invalid_choice": "You have no company “%(value)s”."}
+
+    def to_python(self, value):
+        text = (value or "").strip().replace("\0", "")
+        if not text:
+            return None
+        company = _by_key(self.queryset, text) or self.queryset.filter(key=company_key(text)).first()
+        if company is None:
+            raise forms.ValidationError(self.error_messages["invalid_choice"], "invalid_choice", {"value": text})
+        return company
+
+
+class TagsModelChoiceField(forms.ModelChoiceField):
+    """Tags of the user, each given for itself. The ones that are not there are left aside."""
+
+    widget = forms.SelectMultiple
+
+    def clean(self, value):
+        given = [value] if isinstance(value, str) else value or []
+        texts = [text.strip().replace("\0", "") for text in given]
+        tags = [_by_key(self.queryset, text) or self.queryset.named(text).first() for text in texts if text]
+        return list(dict.fromkeys(tag for tag in tags if tag))
