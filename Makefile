@@ -23,7 +23,6 @@ test: $(tools)  ## run every test, the browser journey included
 
 bench: $(tools)  ## run what takes long and what measures
 	$(python) -m pytest -m bench --durations=0
-	$(python) -m bench
 
 lint: $(tools)  ## look for mistakes, odd formatting and missing migrations
 	$(python) -m ruff check .

@@ -32,6 +32,7 @@ def person(contact: Contact, *, place: int = 1) -> Person:
         jobs=tuple(_job(one) for one in contact.employments.all()),
         tags=tuple(tag.name for tag in contact.tags.all()),
         notes=contact.notes,
+        birthday=contact.birthday,
         pronouns=contact.pronouns,
         met=contact.met,
         resume=contact.resume,

@@ -1,4 +1,3 @@
-from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -24,7 +23,7 @@ def change(request):
     asked = request.POST.get("count") == str(count)
     if request.method == "POST" and count and asked and form.is_valid():
         batch = form.change()
-        messages.success(request, f"{batch}.", extra_tags=f"undo-{batch.pk}")
+        offer_undo(request, f"{batch}.", batch)
         return redirect(f"{reverse('contacts:list')}?{selection.filter}")
     names = list(contacts.order_by("folded_name", "pk")[:SHOWN])
     return render(
