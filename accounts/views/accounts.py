@@ -4,13 +4,11 @@ from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
 
-from accounts import first_run, history
+from accounts import first_run
 from accounts.forms import ProfileForm, SetupForm
 
 
@@ -46,19 +44,3 @@ def profile(request):
         messages.success(request, "Your profile is saved.")
         return redirect("accounts:profile")
     return render(request, "accounts/profile.html", {"form": form})
-
-
-@require_POST
-def undo(request, pk):
-    batch = get_object_or_404(request.user.batches, pk=pk)
-    try:
-        undone = history.undo(batch)
-    except history.CannotUndo as problem:
-        messages.error(request, str(problem))
-    else:
-        messages.success(request, f"Undone: {batch}.")
-        for what, why in undone.kept[:5]:
-            messages.warning(request, f"{what} {why}.")
-    address = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(address, allowed_hosts={request.get_host()})
-    return redirect(address if safe else "dashboard:home")

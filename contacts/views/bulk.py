@@ -3,6 +3,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from accounts.notices import offer_undo
 from contacts.bulk import contacts_in_words
 from contacts.selecting import ACTIONS, EXPORTS, Selection
 
