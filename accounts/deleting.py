@@ -7,6 +7,7 @@ from accounts import history, trash
 from accounts.history import Batch
 from accounts.notices import offer_undo
 from accounts.ownership import Owned
+from accounts.words import listing
 
 
 def delete(request, row: Owned, *, back: str, then: str, label: str = "", notes: list[str] = ()):
@@ -27,7 +28,7 @@ def delete(request, row: Owned, *, back: str, then: str, label: str = "", notes:
         {
             "label": label,
             "along": along,
-            "everything": trash.listed([label, *along]),
+            "everything": listing([label, *along]),
             "notes": notes,
             "grown": request.method == "POST",
             "back": back,

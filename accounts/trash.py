@@ -13,6 +13,7 @@ from django.db.models import Count
 
 from accounts.history import Batch
 from accounts.ownership import Owned
+from accounts.words import counted
 
 
 def taken_along(row: Owned) -> Counter[type[Owned]]:
@@ -50,13 +51,3 @@ def counted_models() -> list[type[Owned]]:
 def in_words(counts: Counter[type[Owned]]) -> list[str]:
     """Each count with its unit, in the order of the models: ["1 contact", "4 sessions"]."""
     return [counted(counts[model], *model.counted_as) for model in counted_models() if counts[model]]
-
-
-def counted(count: int, one: str, many: str) -> str:
-    """ "1 session", "1,200 sessions"."""
-    return f"{count:,} {one if count == 1 else many}"
-
-
-def listed(items: list[str]) -> str:
-    """ "a, b and c"."""
-    return f"{', '.join(items[:-1])} and {items[-1]}" if len(items) > 1 else "".join(items)

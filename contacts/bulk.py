@@ -11,14 +11,11 @@ from django.db.models import F, QuerySet, Value
 from django.db.models.functions import Coalesce, Now
 
 from accounts.history import Batch, recorded
+from accounts.words import counted
 from contacts import summary
 from contacts.models import Tag, Tagging
 
 MANY = 500  # from here on it is quicker to sum up all contacts once than some after each statement
-
-
-def contacts_in_words(count: int) -> str:
-    return f"{count:,} contact{'s' * (count != 1)}"
 
 
 def add_tag(contacts: QuerySet, *, owner, name: str) -> Batch:
@@ -39,7 +36,7 @@ def remove_tag(contacts: QuerySet, *, owner, tag: Tag) -> Batch:
 
 def set_rhythm(contacts: QuerySet, *, owner, days: int | None) -> Batch:
     """How often to be in touch, in days; None for no rhythm."""
-    rhythm = f"a rhythm of {days:,} day{'s' * (days != 1)}" if days else "no rhythm"
+    rhythm = f"a rhythm of {counted(days, 'day')}" if days else "no rhythm"
     return _update(contacts, owner, lambda them: f"{them} with {rhythm}", rhythm_days=days)
 
 
@@ -59,7 +56,7 @@ def delete(contacts: QuerySet, *, owner) -> Batch:
         owner.contacts.filter(pk__in=keys).delete()
 
     def label(them):
-        return str(first) if them == contacts_in_words(1) else f"{them}: {first} and others"
+        return str(first) if them == counted(1, "contact") else f"{them}: {first} and others"
 
     return _change(contacts, owner, label, change, kind=Batch.Kind.DELETION)
 
@@ -81,6 +78,6 @@ def _change(
 ) -> Batch:
     keys = list(contacts.order_by().values_list("pk", flat=True))
     summing_up = summary.later(owner) if len(keys) > MANY else nullcontext()
-    with recorded(owner, kind, label(contacts_in_words(len(keys)))) as batch, summing_up:
+    with recorded(owner, kind, label(counted(len(keys), "contact"))) as batch, summing_up:
         change(keys)
     return batch

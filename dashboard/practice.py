@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils import timezone
 
-from sessions.durations import duration
+from accounts.words import counted, duration
 
 LEFT, STEP, BASE, TALLEST = 22, 26, 90, 74
 
@@ -55,8 +55,8 @@ def last_year(user, *, today: date) -> Practice:
     return Practice(
         bars=[_bar(place, month, minutes[month], most) for place, month in enumerate(months)],
         sessions=len(rows),
-        summary=f"{duration(sum(minutes.values()))} in {len(rows)} session{'s' * (len(rows) != 1)} "
-        f"with {people} {'person' if people == 1 else 'people'}",
+        summary=f"{duration(sum(minutes.values()))} in {counted(len(rows), 'session')} "
+        f"with {counted(people, 'person', 'people')}",
     )
 
 

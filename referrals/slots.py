@@ -5,8 +5,8 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from itertools import chain
 
-from referrals.wording import PRONOUNS, calm, count, full_date, listing, quotation, span, stated
-from sessions.durations import duration
+from accounts.words import duration, listing
+from referrals.wording import PRONOUNS, calm, count, full_date, quotation, span, stated
 
 SOLID, STRONG = 3, 4
 STRONGLY_FROM_SESSIONS = 2

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from accounts import deleting
 from accounts.lists import page_of
-from accounts.trash import counted
+from accounts.words import counted
 from referrals.drafting import LIMITS, Size, edited
 from referrals.forms import DraftForm, ReferralFilter, ReferralForm, StageForm
 from referrals.gathering import write_drafts

@@ -81,15 +81,6 @@ def count(number: int, noun: str, plural: str = "") -> str:
     return f"{figure} {noun if number == 1 else plural or noun + 's'}"
 
 
-def listing(items: list[str]) -> str:
-    """a; a and b; a, b and c. Where an item holds an "and" or a comma itself, the marks between grow stronger."""
-    if len(items) < 2:
-        return "".join(items)
-    mark = ";" if any("," in item for item in items) else ","
-    last = mark if mark == ";" or any(" and " in item for item in items) else ""
-    return f"{f'{mark} '.join(items[:-1])}{last} and {items[-1]}"
-
-
 def article(text: str) -> str:
     """ "a" or "an", by how `text` begins: an engineer, a user, an L4, an SDE."""
     if re.match(r"[FHLMNRSX](?![a-z])", text):  # letters whose names begin with a vowel

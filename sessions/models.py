@@ -12,10 +12,10 @@ from accounts import history
 from accounts.days import start_of
 from accounts.folding import Fold
 from accounts.ownership import OWNER_KEY, Edited, Owned, SameOwner
+from accounts.words import duration
 from contacts.models import Contact
 from contacts.timeline import Entry
 from sessions import evidence, grounds
-from sessions.durations import duration
 from sessions.warmth import NO_SESSION, Warmth, warmth
 
 LONGEST_SESSION = 12 * 60

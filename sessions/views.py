@@ -7,7 +7,7 @@ from django.utils.html import format_html_join
 
 from accounts import deleting
 from accounts.lists import page_of
-from accounts.trash import counted
+from accounts.words import counted
 from sessions.evidence import Direction
 from sessions.forms import ObservationGrid, SessionFilter, SessionForm
 from sessions.models import MockSession

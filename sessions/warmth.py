@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from sessions.durations import duration
+from accounts.words import counted, duration
 
 RECENT_MONTHS = 12
 WARM_SESSIONS = 2
@@ -43,10 +43,10 @@ def warmth(*, days: list[date], minutes: int, skills: int, today: date) -> Warmt
     if not days:
         return NO_SESSION
     age = months_between(max(days), today)
-    recently = "less than a month ago" if not age else f"{age} month{'s' * (age != 1)} ago"
+    recently = "less than a month ago" if not age else f"{counted(age, 'month')} ago"
     reasons = (
-        f"{len(days)} session{'s' * (len(days) != 1)}, {duration(minutes)}",
-        f"{skills} skill{'s' * (skills != 1)} observed",
+        f"{counted(len(days), 'session')}, {duration(minutes)}",
+        f"{counted(skills, 'skill')} observed",
         f"the last one {recently}",
     )
     if age >= RECENT_MONTHS:
@@ -55,5 +55,5 @@ def warmth(*, days: list[date], minutes: int, skills: int, today: date) -> Warmt
         return Warmth(Level.LUKEWARM, reasons, "One more session makes it warm, if you rate what you see.")
     if skills < WARM_SKILLS:
         short = WARM_SKILLS - skills
-        return Warmth(Level.LUKEWARM, reasons, f"{short} more skill{'s' * (short != 1)} observed would make it warm.")
+        return Warmth(Level.LUKEWARM, reasons, f"{counted(short, 'more skill')} observed would make it warm.")
     return Warmth(Level.WARM, reasons)

@@ -7,6 +7,7 @@ from accounts import history, trash
 from accounts.history import CannotUndo
 from accounts.lists import page_of
 from accounts.redirects import back
+from accounts.words import counted, listing
 
 MOST_KEPT = 5  # names in a message; more would be a page
 
@@ -15,7 +16,7 @@ def index(request):
     deletions = request.user.batches.in_the_trash(now=timezone.now())
     page = page_of(deletions, order=["-created_at", "-pk"], cursor=request.GET.get("page", ""))
     for batch, counts in trash.held_by(page.rows).items():
-        batch.holds = trash.listed(trash.in_words(counts))
+        batch.holds = listing(trash.in_words(counts))
     return render(request, "accounts/trash.html", {"page": page})
 
 
@@ -36,7 +37,7 @@ def undo(request, pk):
 def _what_was_kept(kept: list[tuple[str, str]]) -> str:
     named = [f"{what} ({why})" for what, why in kept[:MOST_KEPT]]
     more = [f"{len(kept) - MOST_KEPT:,} more"] if len(kept) > MOST_KEPT else []
-    return f"Left as it is: {trash.listed(named + more)}."
+    return f"Left as it is: {listing(named + more)}."
 
 
 def forget(request, pk):
@@ -45,9 +46,9 @@ def forget(request, pk):
     needing = history.needing(batch)
     if request.method == "POST":
         history.forget([batch, *needing])
-        messages.success(request, f"Gone for good: {trash.listed([str(one) for one in [batch, *needing]])}.")
+        messages.success(request, f"Gone for good: {listing([str(one) for one in [batch, *needing]])}.")
         return redirect("accounts:trash")
-    holds = trash.listed(trash.in_words(trash.held_by([batch])[batch]))
+    holds = listing(trash.in_words(trash.held_by([batch])[batch]))
     return render(request, "accounts/forget.html", {"batch": batch, "holds": holds, "needing": needing})
 
 
@@ -57,6 +58,6 @@ def empty(request):
     if request.method == "POST":
         newest = request.POST.get("newest", "")
         gone = history.forget(deletions.filter(pk__lte=int(newest)) if newest.isdecimal() else [])
-        messages.success(request, f"Gone for good: {trash.counted(gone.batches, 'deletion', 'deletions')}.")
+        messages.success(request, f"Gone for good: {counted(gone.batches, 'deletion', 'deletions')}.")
         return redirect("accounts:trash")
     return render(request, "accounts/forget.html", {"newest": deletions.first(), "count": deletions.count()})

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from accounts.notices import offer_undo
-from contacts.bulk import contacts_in_words
+from accounts.words import counted
 from contacts.selecting import ACTIONS, EXPORTS, Selection
 
 SHOWN = 5  # names on the page that asks
@@ -35,7 +35,7 @@ def change(request):
             "form": form,
             "selection": selection,
             "count": count,
-            "title": form.title.format(contacts_in_words(count)),
+            "title": form.title.format(counted(count, "contact")),
             "names": names,
             "more": count - len(names),
             "changed": form.is_bound and not asked,

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.deleting import put_away
 from accounts.lists import page_of
-from accounts.trash import counted
+from accounts.words import counted
 from contacts.forms import ContactFilter, ContactForm, EmploymentForm, TouchForm
 from contacts.in_place import ChannelForm, TagForm
 from contacts.selecting import CHOICES

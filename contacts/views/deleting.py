@@ -3,7 +3,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from accounts import deleting
-from accounts.trash import counted, listed
+from accounts.words import counted, listing
 
 
 def contact(request, pk):
@@ -29,7 +29,7 @@ def tag(request, tag_pk):
 def company(request, pk):
     company = get_object_or_404(request.user.companies, pk=pk)
     if uses := company.uses:
-        messages.error(request, f"{company} stays: {listed(uses)}. Change or delete those first.")
+        messages.error(request, f"{company} stays: {listing(uses)}. Change or delete those first.")
         return redirect(company)
     note = f"That includes {counted(company.positions.count(), 'position', 'positions')}."
     return deleting.delete(

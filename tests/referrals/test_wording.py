@@ -11,7 +11,6 @@ from referrals.wording import (
     count,
     full_date,
     full_stop,
-    listing,
     quotation,
     says_something,
     span,
@@ -102,22 +101,6 @@ def test_a_count_is_a_word_up_to_twelve(number, expected):
 def test_a_count_takes_an_irregular_plural():
     assert count(1, "person", "people") == "one person"
     assert count(3, "person", "people") == "three people"
-
-
-@pytest.mark.parametrize(
-    ("items", "expected"),
-    [
-        ([], ""),
-        (["coding"], "coding"),
-        (["coding", "pacing"], "coding and pacing"),
-        (["coding", "pacing", "testing"], "coding, pacing and testing"),
-        (["data and SQL", "algorithms"], "data and SQL, and algorithms"),
-        (["coding", "data modelling and API design", "testing"], "coding, data modelling and API design, and testing"),
-        (["coding, in C", "testing", "pacing"], "coding, in C; testing; and pacing"),
-    ],
-)
-def test_a_list_can_be_read_in_one_way_only(items, expected):
-    assert listing(items) == expected
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from accounts import history
-from accounts.trash import counted
+from accounts.words import counted
 
 
 class Command(BaseCommand):
