@@ -10,6 +10,7 @@ from accounts.words import counted
 from referrals.drafting import LIMITS, Size
 from referrals.forms import ReferralFilter, ReferralForm, StageForm
 from referrals.gathering import write_drafts
+from referrals.sending import sending
 
 
 def index(request):
@@ -50,6 +51,7 @@ def detail(request, pk):
             "size": size,
             "limits": LIMITS.items(),
             "draft": draft,
+            **(sending(referral, draft, request.GET.get("target", "")) if draft else {}),
             "claims": draft.claims.with_evidence() if draft else [],
             "versions": drafts,
             "warmth": referral.contact.mock_sessions.warmth(today=timezone.localdate()),
