@@ -2,7 +2,8 @@
 
 from contacts.channels import Kind
 from referrals import printing, targets
-from referrals.models import Draft, Referral
+from referrals.ledger import Draft
+from referrals.models import Referral
 from referrals.outputs import FORMATS, Letter
 from referrals.stages import Direction
 

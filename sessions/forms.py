@@ -4,11 +4,9 @@ from django import forms
 from django.utils import timezone
 
 from accounts.conflicts import Conflict, shown
-from accounts.lists import ListFilter
-from contacts.models import Contact
 from contacts.picking import ContactByName
 from sessions import evidence
-from sessions.models import MockSession, Observation, Skill, Topic
+from sessions.models import MockSession, Observation, Skill
 
 Direction = evidence.Direction
 PREFILL = {
@@ -211,22 +209,3 @@ class ObservationGrid(forms.Form):
                             "evidence": self.cleaned_data[f"{name}-evidence"],
                         },
                     )
-
-
-class SessionFilter(ListFilter):
-    """Search, filter and order of the session list."""
-
-    SORTS = {
-        "-start": ("Newest first", ["-starts_at", "-pk"]),
-        "start": ("Oldest first", ["starts_at", "pk"]),
-    }
-
-    topic = forms.ChoiceField(required=False, choices=[("", "Any topic"), *Topic.choices])
-    role = forms.ChoiceField(required=False, choices=[("", "Any role"), *evidence.Role.choices])
-    contact = forms.ModelChoiceField(Contact.objects, required=False, widget=forms.HiddenInput)
-
-    def filter(self, sessions):
-        chosen = self.chosen
-        if "q" in chosen:
-            sessions = sessions.matching(chosen["q"])
-        return sessions.filter(**{name: chosen[name] for name in ("topic", "role", "contact") if name in chosen})

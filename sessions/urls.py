@@ -1,6 +1,6 @@
 from django.urls import path
 
-from sessions import views
+from sessions.views import sessions as views
 
 app_name = "sessions"
 urlpatterns = [
