@@ -3,7 +3,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
 from referrals import printing
 from referrals.drafting import edited
@@ -36,7 +36,6 @@ def edit(request, pk, draft_pk):
     return render(request, "referrals/edit_draft.html", {"form": form, "referral": referral, "draft": draft})
 
 
-@require_safe
 def download(request, pk, draft_pk, extension):
     referral = get_object_or_404(request.user.referrals.for_lists(), pk=pk)
     draft = get_object_or_404(referral.drafts, pk=draft_pk)
@@ -44,7 +43,6 @@ def download(request, pk, draft_pk, extension):
     return _file(write(letter_of(referral, draft)), content_type, file_name(f"{referral}, {draft}", extension))
 
 
-@require_safe
 def pdf(request, pk, draft_pk):
     referral = get_object_or_404(request.user.referrals.for_lists(), pk=pk)
     draft = get_object_or_404(referral.drafts, pk=draft_pk)
