@@ -1,14 +1,16 @@
 from datetime import timedelta
 
 from django import forms
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from accounts.conflicts import Conflict, shown
 from accounts.lists import ListFilter
+from accounts.ownership import OwnedForm
 from contacts.models import Contact
 from contacts.picking import ContactByName
 from sessions import evidence
-from sessions.models import MockSession, Observation, Skill, Topic
+from sessions.models import MockSession, Observation, Question, Skill, Topic
 
 Direction = evidence.Direction
 PREFILL = {
@@ -36,7 +38,7 @@ class SessionForm(ContactByName):
         max_length=200,
         help_text="Never leaves your account.",
         widget=forms.TextInput(
-            attrs={"list": "question-titles", "autocomplete": "off", "data-suggest": "/sessions/questions/"}
+            attrs={"list": "question-titles", "autocomplete": "off", "data-suggest": "/sessions/questions/titles/"}
         ),
     )
     question_label = forms.CharField(
@@ -85,12 +87,25 @@ class SessionForm(ContactByName):
         return cleaned
 
     def save(self):
-        title, label = self.cleaned_data["question_title"], self.cleaned_data["question_label"]
-        self.instance.question = self.user.questions.for_title(self.user, title, label) if title else None
+        self.instance.question = self._question()
         session = super().save()
         if self.cleaned_data["channel"]:
             session.contact.add_channel(self.cleaned_data["channel"])
         return session
+
+    def _question(self) -> Question | None:
+        """A label that was not typed leaves the one that the question has, unless it stood here and was emptied."""
+        title, label = self.cleaned_data["question_title"], self.cleaned_data["question_label"]
+        if not title:
+            return None
+        stood_here = title == self.initial.get("question_title")
+        label = label if label or stood_here else None
+        return self.user.questions.for_title(self.user, title, label=label, topic=self.cleaned_data["topic"])
+
+    def asked_before(self):
+        names = ("question_title", "contact_name", "contact_pk")
+        typed = {name: self[name].value() for name in names} | {"without": self.instance.pk}
+        return AskedBefore(typed, user=self.user).sessions()
 
 
 class ObservationGrid(forms.Form):
@@ -230,3 +245,66 @@ class SessionFilter(ListFilter):
         if "q" in chosen:
             sessions = sessions.matching(chosen["q"])
         return sessions.filter(**{name: chosen[name] for name in ("topic", "role", "contact") if name in chosen})
+
+
+class AskedBefore(forms.Form):
+    """Whether a person and a question that are being typed met before."""
+
+    MOST = 3
+
+    question_title = forms.CharField()
+    contact_name = forms.CharField()
+    contact_pk = forms.IntegerField(required=False)
+    without = forms.IntegerField(required=False)
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.user = user
+
+    def sessions(self):
+        """The last sessions with this person in which this question came up, except the one `without`."""
+        if not self.is_valid():
+            return []
+        typed = self.cleaned_data
+        people = self.user.contacts.named(typed["contact_name"])
+        chosen = people.filter(pk=typed["contact_pk"])
+        question = self.user.questions.titled(typed["question_title"])
+        sessions = self.user.mock_sessions.for_lists().exclude(pk=typed["without"]).filter(question__in=question)
+        return sessions.filter(contact__in=chosen if chosen else people)[: self.MOST]
+
+
+class QuestionForm(OwnedForm):
+    class Meta:
+        model = Question
+        fields = ["title", "label", "topic", "difficulty", "link"]
+
+    def clean_title(self):
+        title = " ".join(self.cleaned_data["title"].split())
+        if self.user.questions.exclude(pk=self.instance.pk).titled(title).exists():
+            raise forms.ValidationError("You have a question with this title already.")
+        return title
+
+
+class QuestionFilter(ListFilter):
+    """Search, filter and order of the list of questions."""
+
+    SORTS = {
+        "title": ("By title", ["folded_title", "pk"]),
+        "-created": ("Newest first", ["-created_at", "-pk"]),
+        "difficulty": ("Easiest first", ["difficulty", "folded_title", "pk"]),
+        "-difficulty": ("Hardest first", ["-difficulty", "-folded_title", "-pk"]),
+    }
+    USED = [("", "Used or not"), ("yes", "Used"), ("no", "Never used")]
+
+    topic = forms.ChoiceField(required=False, choices=[("", "Any topic"), *Topic.choices])
+    difficulty = forms.ChoiceField(required=False, choices=[("", "Any difficulty"), *Question.Difficulty.choices])
+    used = forms.ChoiceField(required=False, choices=USED)
+
+    def filter(self, questions):
+        chosen = self.chosen
+        if "q" in chosen:
+            questions = questions.matching(chosen["q"])
+        if "used" in chosen:
+            in_a_session = Exists(self.user.mock_sessions.filter(question=OuterRef("pk")))
+            questions = questions.filter(in_a_session if chosen["used"] == "yes" else ~in_a_session)
+        return questions.filter(**{name: chosen[name] for name in ("topic", "difficulty") if name in chosen})

@@ -27,6 +27,7 @@ from tests.factories import (
     EmploymentFactory,
     ImportFactory,
     PositionFactory,
+    QuestionFactory,
     ReferralFactory,
     SavedFilterFactory,
     SessionFactory,
@@ -83,6 +84,7 @@ ROWS = {
     ("companies", "pk"): lambda owner: owner.companies.first() or CompanyFactory(owner=owner),
     ("imports", "pk"): lambda owner: owner.imports.first() or ImportFactory(owner=owner),
     ("sessions", "pk"): lambda owner: owner.mock_sessions.first() or SessionFactory(contact=contact_of(owner)),
+    ("sessions", "question_pk"): lambda owner: owner.questions.first() or QuestionFactory(owner=owner),
     ("referrals", "pk"): lambda owner: draft_of(owner).referral,
     ("referrals", "draft_pk"): lambda owner: draft_of(owner),
 }
