@@ -1,6 +1,7 @@
 from django.urls import path
 
-from referrals import views
+from referrals.views import drafts
+from referrals.views import referrals as views
 
 app_name = "referrals"
 urlpatterns = [
@@ -9,7 +10,7 @@ urlpatterns = [
     path("<int:pk>/", views.detail, name="detail"),
     path("<int:pk>/stage/", views.stage, name="stage"),
     path("<int:pk>/delete/", views.delete, name="delete"),
-    path("<int:pk>/redraft/", views.redraft, name="redraft"),
-    path("<int:pk>/drafts/<int:draft_pk>/edit/", views.edit_draft, name="edit-draft"),
-    path("<int:pk>/drafts/<int:draft_pk>.txt", views.download, name="download"),
+    path("<int:pk>/redraft/", drafts.redraft, name="redraft"),
+    path("<int:pk>/drafts/<int:draft_pk>/edit/", drafts.edit, name="edit-draft"),
+    path("<int:pk>/drafts/<int:draft_pk>.txt", drafts.download, name="download"),
 ]

@@ -1,16 +1,14 @@
 from datetime import timedelta
 
 from django import forms
-from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from accounts.conflicts import Conflict, shown
-from accounts.lists import ListFilter
 from accounts.ownership import OwnedForm
-from contacts.models import Contact
 from contacts.picking import ContactByName
 from sessions import evidence
-from sessions.models import MockSession, Observation, Question, Skill, Topic
+from sessions.finding import AskedBefore
+from sessions.models import MockSession, Observation, Question, Skill
 
 Direction = evidence.Direction
 PREFILL = {
@@ -228,51 +226,6 @@ class ObservationGrid(forms.Form):
                     )
 
 
-class SessionFilter(ListFilter):
-    """Search, filter and order of the session list."""
-
-    SORTS = {
-        "-start": ("Newest first", ["-starts_at", "-pk"]),
-        "start": ("Oldest first", ["starts_at", "pk"]),
-    }
-
-    topic = forms.ChoiceField(required=False, choices=[("", "Any topic"), *Topic.choices])
-    role = forms.ChoiceField(required=False, choices=[("", "Any role"), *evidence.Role.choices])
-    contact = forms.ModelChoiceField(Contact.objects, required=False, widget=forms.HiddenInput)
-
-    def filter(self, sessions):
-        chosen = self.chosen
-        if "q" in chosen:
-            sessions = sessions.matching(chosen["q"])
-        return sessions.filter(**{name: chosen[name] for name in ("topic", "role", "contact") if name in chosen})
-
-
-class AskedBefore(forms.Form):
-    """Whether a person and a question that are being typed met before."""
-
-    MOST = 3
-
-    question_title = forms.CharField()
-    contact_name = forms.CharField()
-    contact_pk = forms.IntegerField(required=False)
-    without = forms.IntegerField(required=False)
-
-    def __init__(self, *args, user, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.user = user
-
-    def sessions(self):
-        """The last sessions with this person in which this question came up, except the one `without`."""
-        if not self.is_valid():
-            return []
-        typed = self.cleaned_data
-        people = self.user.contacts.named(typed["contact_name"])
-        chosen = people.filter(pk=typed["contact_pk"])
-        question = self.user.questions.titled(typed["question_title"])
-        sessions = self.user.mock_sessions.for_lists().exclude(pk=typed["without"]).filter(question__in=question)
-        return sessions.filter(contact__in=chosen if chosen else people)[: self.MOST]
-
-
 class QuestionForm(OwnedForm):
     class Meta:
         model = Question
@@ -283,28 +236,3 @@ class QuestionForm(OwnedForm):
         if self.user.questions.exclude(pk=self.instance.pk).titled(title).exists():
             raise forms.ValidationError("You have a question with this title already.")
         return title
-
-
-class QuestionFilter(ListFilter):
-    """Search, filter and order of the list of questions."""
-
-    SORTS = {
-        "title": ("By title", ["folded_title", "pk"]),
-        "-created": ("Newest first", ["-created_at", "-pk"]),
-        "difficulty": ("Easiest first", ["difficulty", "folded_title", "pk"]),
-        "-difficulty": ("Hardest first", ["-difficulty", "-folded_title", "-pk"]),
-    }
-    USED = [("", "Used or not"), ("yes", "Used"), ("no", "Never used")]
-
-    topic = forms.ChoiceField(required=False, choices=[("", "Any topic"), *Topic.choices])
-    difficulty = forms.ChoiceField(required=False, choices=[("", "Any difficulty"), *Question.Difficulty.choices])
-    used = forms.ChoiceField(required=False, choices=USED)
-
-    def filter(self, questions):
-        chosen = self.chosen
-        if "q" in chosen:
-            questions = questions.matching(chosen["q"])
-        if "used" in chosen:
-            in_a_session = Exists(self.user.mock_sessions.filter(question=OuterRef("pk")))
-            questions = questions.filter(in_a_session if chosen["used"] == "yes" else ~in_a_session)
-        return questions.filter(**{name: chosen[name] for name in ("topic", "difficulty") if name in chosen})

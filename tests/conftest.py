@@ -3,7 +3,15 @@
 import pytest
 from django.test import Client
 
+from tests import databases
 from tests.factories import UserFactory
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_blocker, worker_id):
+    """Each worker has a database of its own, copied from one that was migrated before; see tests/databases.py."""
+    with django_db_blocker.unblock(), databases.copy(worker_id):
+        yield
 
 
 @pytest.fixture(autouse=True)

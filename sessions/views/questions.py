@@ -7,7 +7,8 @@ from django.utils.html import format_html_join
 from accounts import deleting
 from accounts.lists import page_of
 from accounts.words import counted
-from sessions.forms import AskedBefore, QuestionFilter, QuestionForm
+from sessions.finding import AskedBefore, QuestionFilter
+from sessions.forms import QuestionForm
 from sessions.models import Question
 
 SUGGESTIONS = 10

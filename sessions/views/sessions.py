@@ -8,7 +8,8 @@ from accounts import deleting
 from accounts.lists import page_of
 from accounts.words import counted
 from sessions.evidence import Direction
-from sessions.forms import ObservationGrid, SessionFilter, SessionForm
+from sessions.finding import SessionFilter
+from sessions.forms import ObservationGrid, SessionForm
 from sessions.models import MockSession
 
 

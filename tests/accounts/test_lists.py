@@ -12,7 +12,7 @@ from accounts.lists import ListFilter, page_of
 from contacts.forms import ContactFilter
 from contacts.models import Contact, Tag
 from referrals.forms import ReferralFilter
-from sessions.forms import SessionFilter
+from sessions.finding import SessionFilter
 from tests.factories import ContactFactory, TagFactory, UserFactory
 from tests.referrals.strategies import EXAMPLES
 
