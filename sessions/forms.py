@@ -7,8 +7,8 @@ from accounts.conflicts import Conflict, shown
 from accounts.ownership import OwnedForm
 from contacts.picking import ContactByName
 from sessions import evidence
-from sessions.finding import AskedBefore
 from sessions.models import MockSession, Observation, Question, Skill
+from sessions.question_finding import AskedBefore
 
 Direction = evidence.Direction
 PREFILL = {

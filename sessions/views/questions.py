@@ -7,9 +7,9 @@ from django.utils.html import format_html_join
 from accounts import deleting
 from accounts.lists import page_of
 from accounts.words import counted
-from sessions.finding import AskedBefore, QuestionFilter
 from sessions.forms import QuestionForm
 from sessions.models import Question
+from sessions.question_finding import AskedBefore, QuestionFilter
 
 SUGGESTIONS = 10
 
