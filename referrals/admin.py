@@ -2,12 +2,17 @@ from django.contrib import admin, messages
 
 from accounts.owned_admin import EditedAdmin, Frozen, OwnedAdmin, OwnedInline
 from referrals.gathering import write_drafts
-from referrals.models import Claim, ClaimEvidence, Draft, DraftTemplate, Position, Referral
+from referrals.models import Claim, ClaimEvidence, Draft, DraftTemplate, Position, Referral, StageChange
 
 
 class DraftInline(Frozen, OwnedInline):
     model = Draft
     fields = readonly_fields = ["size", "number", "created_at"]
+
+
+class StageChangeInline(Frozen, OwnedInline):
+    model = StageChange
+    fields = readonly_fields = ["changed_on", "before", "after", "note", "override"]
 
 
 class ClaimInline(Frozen, OwnedInline):
@@ -29,11 +34,11 @@ class EvidenceInline(Frozen, OwnedInline):
 
 @admin.register(Position)
 class PositionAdmin(EditedAdmin):
-    list_display = ["title", "company", "level", "requisition", "link", "created_at"]
+    list_display = ["title", "company", "level", "requisition", "link", "location", "closes_on", "created_at"]
     list_editable = ["level", "requisition"]
     list_select_related = ["company"]
     date_hierarchy = "created_at"
-    search_fields = ["title", "company__folded_name", "requisition"]
+    search_fields = ["title", "company__folded_name", "requisition", "location"]
     autocomplete_fields = ["company"]
     readonly_fields = ["created_at", "updated_at"]
 
@@ -47,8 +52,8 @@ class ReferralAdmin(EditedAdmin):
     date_hierarchy = "created_at"
     search_fields = ["contact__folded_name", "position__title", "position__company__folded_name"]
     autocomplete_fields = ["contact", "position"]
-    readonly_fields = ["created_at", "updated_at"]
-    inlines = [DraftInline]
+    readonly_fields = ["stage_since", "created_at", "updated_at"]
+    inlines = [StageChangeInline, DraftInline]
     actions = ["draft_again"]
 
     @admin.display(ordering="position__title")
@@ -64,6 +69,15 @@ class ReferralAdmin(EditedAdmin):
         for referral in queryset:
             write_drafts(referral)
         self.message_user(request, f"Drafted again: {len(queryset)}. Earlier versions are kept.", messages.SUCCESS)
+
+
+@admin.register(StageChange)
+class StageChangeAdmin(Frozen, OwnedAdmin):
+    list_display = ["changed_on", "referral", "before", "after", "note", "override"]
+    list_filter = ["after", "changed_on", "referral__direction"]
+    list_select_related = ["referral__contact", "referral__position__company"]
+    date_hierarchy = "changed_on"
+    search_fields = ["referral__contact__folded_name", "referral__position__company__folded_name", "note", "override"]
 
 
 @admin.register(DraftTemplate)
