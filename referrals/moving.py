@@ -1,13 +1,15 @@
 """The forms with which a referral moves: another stage, and what is noted beside the stages."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django import forms
 from django.utils import timezone
 
 from accounts.ownership import OwnedForm
+from referrals.freezing import freeze
 from referrals.models import Referral
 from referrals.pipeline import LONGEST_NOTE
+from referrals.stages import SUBMITTED
 
 DAY = {"widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
 
@@ -47,11 +49,13 @@ class StageForm(forms.Form):
             )
         return cleaned
 
-    def save(self) -> None:
-        if self.cleaned_data["stage"] != self.referral.stage:
-            self.referral.move_to(
-                self.cleaned_data["stage"], on=self.cleaned_data["on"], note=self.cleaned_data["note"]
-            )
+    def save(self, *, now: datetime) -> None:
+        """Move the referral. What was handed in is frozen with its evidence."""
+        chosen = self.cleaned_data
+        if chosen["stage"] != self.referral.stage:
+            self.referral.move_to(chosen["stage"], on=chosen["on"], note=chosen["note"])
+        if chosen["stage"] in SUBMITTED:
+            freeze(self.referral, now=now)
 
 
 class DatesForm(OwnedForm):

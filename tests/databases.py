@@ -38,14 +38,15 @@ def _migrated() -> str:
         _execute(*map(_drop, outdated), f"CREATE DATABASE {unfinished}")
         _connect_to(unfinished)
         call_command("migrate", verbosity=0)
+        call_command("createcachetable", verbosity=0)
         connection.close()
         _execute(f"ALTER DATABASE {unfinished} RENAME TO {name}")
     return name
 
 
 def _fingerprint() -> str:
-    """What the migrated database follows from: our migrations, and the packages that bring some of their own."""
-    files = [ROOT / "requirements.txt", *sorted(ROOT.glob("*/migrations/*.py"))]
+    """What the migrated database follows from: our migrations, the packages that bring theirs, and this file."""
+    files = [ROOT / "requirements.txt", Path(__file__), *sorted(ROOT.glob("*/migrations/*.py"))]
     texts = b"".join(str(file.relative_to(ROOT)).encode() + file.read_bytes() for file in files)
     return hashlib.sha256(texts).hexdigest()[:16]
 

@@ -1,5 +1,6 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from referrals.moving import DatesForm, StageForm
@@ -12,7 +13,7 @@ def move(request, pk):
     form = StageForm(request.POST, referral=referral)
     if not form.is_valid():
         return render(request, "referrals/stage.html", {"form": form, "referral": referral})
-    form.save()
+    form.save(now=timezone.now())
     messages.success(request, f"Stage: {referral.get_stage_display().lower()}.")
     return redirect(referral)
 
