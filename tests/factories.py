@@ -228,6 +228,14 @@ class SessionFactory(OwnedFactory):
     starts_at = datetime(FIRST_DAY.year, FIRST_DAY.month, FIRST_DAY.day, 17, tzinfo=UTC)
 
 
+class SessionTaggingFactory(OwnedFactory):
+    class Meta:
+        model = sessions.SessionTagging
+
+    session = owned(SessionFactory)
+    tag = owned(TagFactory)
+
+
 class ObservationFactory(OwnedFactory):
     class Meta:
         model = sessions.Observation
