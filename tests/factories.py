@@ -240,6 +240,14 @@ class SessionFactory(OwnedFactory):
     starts_at = datetime(FIRST_DAY.year, FIRST_DAY.month, FIRST_DAY.day, 17, tzinfo=UTC)
 
 
+class SessionTaggingFactory(OwnedFactory):
+    class Meta:
+        model = sessions.SessionTagging
+
+    session = owned(SessionFactory)
+    tag = owned(TagFactory)
+
+
 class ObservationFactory(OwnedFactory):
     class Meta:
         model = sessions.Observation
@@ -270,6 +278,18 @@ class ReferralFactory(OwnedFactory):
     position = owned(PositionFactory)
     direction = ReferralDirection.GIVEN
     stage = LazyAttribute(lambda referral: FIRST[referral.direction])
+
+
+class StageChangeFactory(OwnedFactory):
+    """A change as the database writes it."""
+
+    class Meta:
+        model = referrals.StageChange
+
+    referral = owned(ReferralFactory)
+    before = LazyAttribute(lambda change: change.referral.stage)
+    after = LazyAttribute(lambda change: change.referral.stages[-1])
+    changed_on = FIRST_DAY
 
 
 class DraftTemplateFactory(OwnedFactory):

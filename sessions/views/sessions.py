@@ -3,7 +3,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html_join
 
 from accounts import deleting
 from accounts.lists import page_of
@@ -12,14 +11,28 @@ from sessions.evidence import Direction
 from sessions.finding import SessionFilter
 from sessions.forms import ObservationGrid, SessionForm
 from sessions.models import MockSession
+from sessions.selecting import CHOICES
+
+MOST_TAGS = 30  # to choose from at a glance
 
 
 def index(request):
     filters = SessionFilter(request.GET, user=request.user)
-    sessions = filters.filter(request.user.mock_sessions.for_lists())
+    sessions = filters.filter(request.user.mock_sessions.for_lists().with_tags())
     page = page_of(sessions, order=filters.order, cursor=request.GET.get("page", ""))
     template = "sessions/_list.html" if request.htmx else "sessions/list.html"
-    return render(request, template, {"filters": filters, "page": page})
+    tags = filters.tags_to_choose_from(MOST_TAGS + 1)
+    return render(
+        request,
+        template,
+        {
+            "filters": filters,
+            "page": page,
+            "tags": tags[:MOST_TAGS],
+            "more_tags": len(tags) > MOST_TAGS,
+            "actions": CHOICES,
+        },
+    )
 
 
 def new(request):
@@ -77,7 +90,9 @@ def detail(request, pk):
         (direction.label, [one for one in session.observations.all() if one.direction == direction])
         for direction in Direction
     ]
-    return render(request, "sessions/detail.html", {"session": session, "seen": seen})
+    question = session.question
+    before = question.mock_sessions.for_lists().filter(contact=session.contact).exclude(pk=pk)[:3] if question else []
+    return render(request, "sessions/detail.html", {"session": session, "seen": seen, "asked_before": before})
 
 
 def delete(request, pk):
@@ -89,9 +104,3 @@ def delete(request, pk):
     return deleting.delete(
         request, session, notes=notes, back=session.get_absolute_url(), then=reverse("sessions:list")
     )
-
-
-def question_titles(request):
-    questions = request.user.questions.titled_like(request.GET.get("q", ""))[:10]
-    options = ((question.title, question.label) for question in questions)
-    return HttpResponse(format_html_join("", '<option value="{}">{}</option>', options))
