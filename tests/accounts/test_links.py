@@ -121,7 +121,7 @@ def test_whoever_tries_tokens_finds_nothing_and_is_slowed_down(alice, ask, tries
 
 
 def test_ten_minutes_later_there_are_twenty_more_tries(ask):
-    """So that 10,000 tokens take more than three days, and find a link with a chance below 1 in 10 to the power of 53."""
+    """So that 10,000 tokens take more than three days, and find nothing but with a chance below 1 in 10 to the 53rd."""
     with time_machine.travel(NOW, tick=False) as clock:
         for _ in range(MOST_MISSES):
             ask("x")
