@@ -68,6 +68,7 @@ def addresses(alice) -> list[str]:
         f"/contacts/{ana.pk}/merge/{anna.pk}/", f"/companies/{job.company_id}/merge/",
         "/companies/", f"/companies/{job.company_id}/", f"/companies/{job.company_id}/edit/",
         "/sessions/", "/sessions/new/", f"/sessions/{session.pk}/", f"/sessions/{session.pk}/edit/",
+        "/sessions/questions/", "/sessions/questions/new/", f"/sessions/questions/{session.question_id}/",
         "/referrals/", "/referrals/new/", f"/referrals/{referral.pk}/", f"/referrals/{referral.pk}/?size=note",
         f"/referrals/{referral.pk}/drafts/{draft.pk}/edit/",
         f"/contacts/{ana.pk}/delete/", f"/contacts/{ana.pk}/timeline/", f"/contacts/{ana.pk}/touches/{touch.pk}/",
