@@ -68,8 +68,8 @@ class ReferralAdmin(EditedAdmin):
 
 @admin.register(DraftTemplate)
 class DraftTemplateAdmin(EditedAdmin):
-    list_display = ["name", "direction", "kind", "size", "updated_at"]
-    list_filter = ["direction", "kind", "size"]
+    list_display = ["name", "direction", "kind", "size", "is_default", "updated_at"]
+    list_filter = ["direction", "kind", "size", "is_default"]
     date_hierarchy = "updated_at"
     search_fields = ["name", "body"]
     readonly_fields = ["created_at", "updated_at"]
@@ -77,12 +77,12 @@ class DraftTemplateAdmin(EditedAdmin):
 
 @admin.register(Draft)
 class DraftAdmin(Frozen, OwnedAdmin):
-    list_display = ["referral", "size", "number", "created_at"]
+    list_display = ["referral", "size", "number", "template", "created_at"]
     list_filter = ["size", "created_at", "referral__direction"]
     list_select_related = ["referral__contact", "referral__position__company"]
     date_hierarchy = "created_at"
     search_fields = ["referral__contact__folded_name", "referral__position__company__folded_name"]
-    fields = readonly_fields = ["referral", "size", "number", "created_at"]
+    fields = readonly_fields = ["referral", "size", "number", "template", "created_at"]
     inlines = [ClaimInline]
 
 

@@ -9,9 +9,10 @@ from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from referrals.drafting import LIMITS, Claim, Size, draft
-from referrals.models import DraftTemplate, Referral
+from referrals.models import Referral
 from referrals.slots import Facts, Practice, Seen
-from referrals.standard import TEMPLATES
+from referrals.standard import DEFAULT, TEMPLATES
+from referrals.templates import COLD, WARM
 from referrals.wording import capitalised
 from sessions.evidence import Direction
 from sessions.models import Observation
@@ -109,16 +110,21 @@ def _in_place(match: re.Match, label: str) -> str:
     return capitalised(kept + label) if starts_sentence else kept + label
 
 
-def drafted(referral: Referral, size: Size, facts: Facts) -> list[Claim]:
-    """The claims for one size, by the owner's template for what is known: warm with sessions, cold without."""
-    kind = DraftTemplate.Kind.WARM if facts.practice else DraftTemplate.Kind.COLD
-    template = referral.owner.draft_templates.filter(direction=referral.direction, kind=kind, size=size).first()
-    body = template.body if template else TEMPLATES[referral.direction, kind, size]
-    return draft(body, facts, limit=LIMITS[size])
+def template_for(referral: Referral, size: Size, facts: Facts, name: str = "") -> tuple[str, str]:
+    """The name and the text of the owner's template: warm with sessions, cold without, of this name if there is one."""
+    use = {"direction": referral.direction, "kind": WARM if facts.practice else COLD, "size": size}
+    template = referral.owner.draft_templates.for_use(**use).chosen(name)
+    return (template.name, template.body) if template else (DEFAULT, TEMPLATES[tuple(use.values())])
 
 
-def write_drafts(referral: Referral, *, now: datetime | None = None) -> None:
-    """Draft all three sizes from what is known now, each as a next version."""
+def drafted(referral: Referral, size: Size, facts: Facts, name: str = "") -> list[Claim]:
+    """The claims for one size, by the owner's template."""
+    return draft(template_for(referral, size, facts, name)[1], facts, limit=LIMITS[size])
+
+
+def write_drafts(referral: Referral, *, template: str = "", now: datetime | None = None) -> None:
+    """Draft every size from what is known now, each as a next version; `template` is the name of the tone."""
     facts = facts_about(referral, now=now)
     for size in Size:
-        referral.add_draft(size, drafted(referral, size, facts))
+        name, body = template_for(referral, size, facts, template)
+        referral.add_draft(size, draft(body, facts, limit=LIMITS[size]), template=name)

@@ -1,7 +1,6 @@
 from django.contrib.postgres.fields import ArrayField
-from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Exists, Max, OuterRef, Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.db.models.functions import TruncDate
 from django.urls import reverse
 
@@ -13,7 +12,10 @@ from contacts.timeline import Entry
 from referrals import drafting
 from referrals.drafting import Size
 from referrals.stages import ENDED, STAGES, WAITING_FOR_ME, Direction, Stage
+from referrals.templates import DraftTemplate
 from sessions.models import MockSession, Observation
+
+__all__ = ["Claim", "ClaimEvidence", "Draft", "DraftTemplate", "Position", "Referral"]
 
 
 class PositionQuerySet(models.QuerySet):
@@ -132,11 +134,19 @@ class Referral(Edited):
         return self.drafts.filter(size=size).order_by("-number").first()
 
     @transaction.atomic
-    def add_draft(self, size: str, claims: list[drafting.Claim]) -> "Draft":
-        """Save `claims`, with what supports them, as the next version of the text of this size."""
+    def add_draft(self, size: str, claims: list[drafting.Claim], *, template: str | None = None) -> "Draft":
+        """Save `claims`, with what supports them, as the next version of the text of this size.
+
+        `template` is the name of the one that they were made from; what is edited comes from where it came before.
+        """
         Referral.objects.select_for_update().get(pk=self.pk)  # of two saves at once, the second gets the next number
-        number = (self.drafts.filter(size=size).aggregate(Max("number"))["number__max"] or 0) + 1
-        draft = self.drafts.create(owner_id=self.owner_id, size=size, number=number)
+        last = self.latest_draft(size)
+        draft = self.drafts.create(
+            owner_id=self.owner_id,
+            size=size,
+            number=last.number + 1 if last else 1,
+            template=template if template is not None else last.template if last else "",
+        )
         rows = Claim.objects.bulk_create(
             Claim(
                 owner_id=self.owner_id,
@@ -157,39 +167,6 @@ class Referral(Edited):
         return draft
 
 
-def is_template(body: str) -> None:
-    if found := drafting.problems(body):
-        raise ValidationError(found)
-
-
-@history.tracked
-class DraftTemplate(Edited):
-    """A text with slots; see referrals/drafting.py for what a line may hold."""
-
-    class Kind(models.TextChoices):
-        WARM = "warm", "Warm: we have practised"
-        COLD = "cold", "Cold: we have not"
-
-    name = models.CharField(max_length=80)
-    direction = models.CharField(max_length=5, choices=Direction)
-    kind = models.CharField(max_length=4, choices=Kind)
-    size = models.CharField(max_length=9, choices=Size)
-    body = models.TextField(max_length=5000, validators=[is_template])
-
-    class Meta:
-        default_related_name = "draft_templates"
-        ordering = ["direction", "kind", "size", "id"]
-        constraints = [
-            OWNER_KEY,
-            models.UniqueConstraint(
-                fields=["owner", "direction", "kind", "size", "name"], name="template_name_once_per_use"
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.name}, {self.get_size_display().lower()}"
-
-
 @history.tracked
 class Draft(Owned):
     """One version of one size of a referral's text. It is never changed: editing makes the next version."""
@@ -197,6 +174,7 @@ class Draft(Owned):
     referral = models.ForeignKey(Referral, models.CASCADE)
     size = models.CharField(max_length=9, choices=Size)
     number = models.PositiveIntegerField()
+    template = models.CharField("from the template", max_length=80, blank=True)  # its name then
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -5,7 +5,7 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_POST
 
 from referrals.drafting import edited
-from referrals.forms import DraftForm
+from referrals.forms import DraftForm, RedraftForm
 from referrals.gathering import write_drafts
 
 
@@ -13,8 +13,12 @@ from referrals.gathering import write_drafts
 def redraft(request, pk):
     """Draft again from what is known now; the versions so far stay."""
     referral = get_object_or_404(request.user.referrals, pk=pk)
-    write_drafts(referral)
-    messages.success(request, "Drafted again from what is known now. Earlier versions are kept.")
+    form = RedraftForm(request.POST, referral=referral)
+    if form.is_valid():
+        write_drafts(referral, template=form.cleaned_data["template"])
+        messages.success(request, "Drafted again from what is known now. Earlier versions are kept.")
+    else:
+        messages.error(request, " ".join(form.errors["template"]))
     return redirect(referral)
 
 
