@@ -9,6 +9,7 @@ from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from referrals.drafting import LIMITS, Claim, Size, draft
+from referrals.ledger import Draft
 from referrals.models import Referral
 from referrals.slots import Facts, Practice, Seen
 from referrals.standard import DEFAULT, TEMPLATES
@@ -122,9 +123,16 @@ def drafted(referral: Referral, size: Size, facts: Facts, name: str = "") -> lis
     return draft(template_for(referral, size, facts, name)[1], facts, limit=LIMITS[size])
 
 
-def write_drafts(referral: Referral, *, template: str = "", now: datetime | None = None) -> None:
-    """Draft every size from what is known now, each as a next version; `template` is the name of the tone."""
+def write_drafts(referral: Referral, *, template: str = "", now: datetime | None = None) -> list[Draft]:
+    """Draft each size from what is known now, as a next version, unless what it has now is frozen.
+
+    `template` is the name of the tone; where it has none for a size, the default serves.
+    """
     facts = facts_about(referral, now=now)
+    latest = {draft.size: draft for draft in referral.drafts.order_by("size", "-number").distinct("size")}
+    drafts = []
     for size in Size:
-        name, body = template_for(referral, size, facts, template)
-        referral.add_draft(size, draft(body, facts, limit=LIMITS[size]), template=name)
+        if size not in latest or latest[size].frozen_at is None:
+            name, body = template_for(referral, size, facts, template)
+            drafts.append(referral.add_draft(size, draft(body, facts, limit=LIMITS[size]), template=name))
+    return drafts

@@ -14,11 +14,12 @@ def redraft(request, pk):
     """Draft again from what is known now; the versions so far stay."""
     referral = get_object_or_404(request.user.referrals, pk=pk)
     form = RedraftForm(request.POST, referral=referral)
-    if form.is_valid():
-        write_drafts(referral, template=form.cleaned_data["template"])
+    if not form.is_valid():
+        messages.error(request, " ".join(form.errors["template"]))
+    elif write_drafts(referral, template=form.cleaned_data["template"]):
         messages.success(request, "Drafted again from what is known now. Earlier versions are kept.")
     else:
-        messages.error(request, " ".join(form.errors["template"]))
+        messages.error(request, "This text was handed in and stays as it was. You can start a new version from it.")
     return redirect(referral)
 
 
