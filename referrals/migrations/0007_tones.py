@@ -29,5 +29,5 @@ def give_tones(apps, schema_editor):
 class Migration(migrations.Migration):
     """Apart from the one before: it writes to tables that that one alters."""
 
-    dependencies = [("referrals", "0004_templates_by_tone")]
+    dependencies = [("referrals", "0006_templates_by_tone")]
     operations = [migrations.RunPython(give_tones, migrations.RunPython.noop)]
