@@ -20,8 +20,10 @@ from contacts.models import (
     Channel,
     Company,
     CompanyAlias,
+    Consent,
     Contact,
     Employment,
+    Exclusion,
     Import,
     ImportRow,
     SavedFilter,
@@ -175,6 +177,17 @@ class CompanyAliasAdmin(OwnedAdmin):
     autocomplete_fields = ["company"]
 
 
+@admin.register(Consent)
+class ConsentAdmin(OwnedAdmin):
+    list_display = ["contact", "purpose", "answer", "given_on", "origin"]
+    list_editable = ["answer", "origin"]
+    list_filter = ["purpose", "answer", "given_on"]
+    list_select_related = ["contact"]
+    date_hierarchy = "given_on"
+    search_fields = ["origin", "contact__folded_name"]
+    autocomplete_fields = ["contact"]
+
+
 @admin.register(DismissedPair)
 class DismissedPairAdmin(OwnedAdmin):
     list_display = ["first", "second"]
@@ -192,6 +205,19 @@ class EmploymentAdmin(OwnedAdmin):
     date_hierarchy = "started_on"
     search_fields = ["title", "contact__folded_name", "company__folded_name"]
     autocomplete_fields = ["contact", "company"]
+
+
+@admin.register(Exclusion)
+class ExclusionAdmin(OwnedAdmin):
+    list_display = ["contact", "excluded"]
+    list_filter = [("company", admin.EmptyFieldListFilter)]
+    list_select_related = ["contact", "company"]
+    search_fields = ["contact__folded_name", "company__folded_name"]
+    autocomplete_fields = ["contact", "company"]
+
+    @admin.display(description="never to", ordering="company")
+    def excluded(self, exclusion):
+        return str(exclusion)
 
 
 @admin.register(Tag)

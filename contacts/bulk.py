@@ -1,35 +1,31 @@
-"""Changing many contacts at once: in sets, as many queries for one as for all, inside one batch that can be undone.
-
-`contacts` is always a queryset of one owner's contacts. What is changed is decided once, at the beginning: the keys.
-"""
+"""Changing many contacts at once, in batches that can be undone: see accounts/bulk.py."""
 
 from collections.abc import Callable
 from contextlib import nullcontext
 from datetime import datetime
 
-from django.db.models import F, QuerySet, Value
-from django.db.models.functions import Coalesce, Now
+from django.db.models import QuerySet, Value
+from django.db.models.functions import Coalesce
 
-from accounts.history import Batch, recorded
+from accounts import bulk
+from accounts.history import Batch
 from accounts.words import counted
-from contacts import summary
-from contacts.models import Tag, Tagging
+from contacts import summary, tagging
+from contacts.models import Contact, Tag
 
 MANY = 500  # from here on it is quicker to sum up all contacts once than some after each statement
 
 
 def add_tag(contacts: QuerySet, *, owner, name: str) -> Batch:
     def change(keys):
-        tag = Tag.objects.for_name(owner, name)
-        taggings = [Tagging(owner=owner, contact_id=key, tag=tag) for key in keys]
-        Tagging.objects.bulk_create(taggings, ignore_conflicts=True)
+        tagging.add(Contact, keys, owner=owner, name=name)
 
     return _change(contacts, owner, lambda them: f"{them} tagged “{name}”", change)
 
 
 def remove_tag(contacts: QuerySet, *, owner, tag: Tag) -> Batch:
     def change(keys):
-        owner.taggings.filter(tag=tag, contact__in=keys).delete()
+        tagging.take_off(Contact, keys, owner=owner, tag=tag)
 
     return _change(contacts, owner, lambda them: f"{them} no longer tagged “{tag}”", change)
 
@@ -62,22 +58,14 @@ def delete(contacts: QuerySet, *, owner) -> Batch:
 
 
 def _update(contacts: QuerySet, owner, label: Callable[[str], str], **values) -> Batch:
-    def change(keys):
-        owner.contacts.filter(pk__in=keys).update(version=F("version") + 1, updated_at=Now(), **values)
-
-    return _change(contacts, owner, label, change)
+    return _change(contacts, owner, label, lambda keys: bulk.edit(owner.contacts.filter(pk__in=keys), **values))
 
 
 def _change(
-    contacts: QuerySet,
-    owner,
-    label: Callable[[str], str],
-    change: Callable[[list[int]], None],
-    *,
-    kind: Batch.Kind = Batch.Kind.BULK,
+    contacts: QuerySet, owner, label: Callable[[str], str], change: Callable[[bulk.Keys], None], **kind
 ) -> Batch:
-    keys = list(contacts.order_by().values_list("pk", flat=True))
-    summing_up = summary.later(owner) if len(keys) > MANY else nullcontext()
-    with recorded(owner, kind, label(counted(len(keys), "contact"))) as batch, summing_up:
-        change(keys)
-    return batch
+    def change_and_sum_up(keys):
+        with summary.later(owner) if len(keys) > MANY else nullcontext():
+            change(keys)
+
+    return bulk.change(contacts, owner=owner, label=label, by=change_and_sum_up, **kind)

@@ -4,6 +4,8 @@ from django import forms
 
 from contacts.models import company_key
 
+MOST_NAMESAKES = 20
+
 
 def _by_key(queryset, text: str):
     return queryset.filter(pk=int(text)).first() if text.isdecimal() else None
@@ -23,6 +25,23 @@ class CompanyModelChoiceField(forms.ModelChoiceField):
         if company is None:
             raise forms.ValidationError(self.error_messages["invalid_choice"], "invalid_choice", {"value": text})
         return company
+
+
+class ContactsModelChoiceField(forms.ModelChoiceField):
+    """Contacts of the user, by one key or by the name that they share."""
+
+    widget = forms.TextInput
+    default_error_messages = {"invalid_choice": "You have no contact “%(value)s”."}
+
+    def to_python(self, value):
+        text = (value or "").strip().replace("\0", "")
+        if not text:
+            return []
+        contact = _by_key(self.queryset, text)
+        contacts = [contact] if contact else list(self.queryset.named(text)[:MOST_NAMESAKES])
+        if not contacts:
+            raise forms.ValidationError(self.error_messages["invalid_choice"], "invalid_choice", {"value": text})
+        return contacts
 
 
 class TagsModelChoiceField(forms.ModelChoiceField):

@@ -104,9 +104,11 @@ class Company(FoldedName, Edited):
         """What keeps the company from being deleted, each with its number."""
         people = self.employments.values("contact").distinct().count()
         referrals = self.positions.filter(referrals__isnull=False).count()
+        excluding = self.exclusions.count()
         counts = [
             (people, "person works or worked there", "people work or worked there"),
             (referrals, "referral is for a position there", "referrals are for a position there"),
+            (excluding, "person does not want to be referred there", "people do not want to be referred there"),
         ]
         return [counted(count, *units) for count, *units in counts if count]
 

@@ -7,6 +7,7 @@ from django.db import models
 from accounts import history
 from accounts.history import Batch
 from accounts.moving import move_references
+from contacts import consent
 from contacts.duplicates import DismissedPair
 from contacts.models import Contact, Employment
 
@@ -31,6 +32,7 @@ def merge(survivor: Contact, other: Contact, values: dict[str, object]) -> Batch
     """Let `survivor` take over all that hangs on `other`, which goes, and take these `values`. One batch to undo."""
     with history.recorded(survivor.owner, Batch.Kind.MERGE, f"{other} merged into {survivor}") as batch:
         _move_dismissals(survivor, other)
+        consent.settle(survivor, other)
         drop_double_jobs([*survivor.employments.all(), *other.employments.all()])
         move_references(other, survivor)
         for name, value in values.items():

@@ -12,14 +12,15 @@ from accounts.models import Pronouns
 from accounts.ownership import OWNER_KEY, Edited, Owned, SameOwner
 from contacts import channels, summary
 from contacts.companies import Company, CompanyAlias, company_key
+from contacts.consent import Consent, Consenting, Exclusion
 from contacts.duplicates import DismissedPair
 from contacts.importing.ledger import Choice, Import, ImportRow, Verdict
 from contacts.names import FoldedName, NamedQuerySet, folded_name_indexes
 from contacts.timeline import Entry
 
 __all__ = [
-    "Channel", "Choice", "Company", "CompanyAlias", "Contact", "DismissedPair", "Employment", "Import", "ImportRow",
-    "SavedFilter", "Tag", "Tagging", "Touch", "Verdict", "company_key",
+    "Channel", "Choice", "Company", "CompanyAlias", "Consent", "Contact", "DismissedPair", "Employment", "Exclusion",
+    "Import", "ImportRow", "SavedFilter", "Tag", "Tagging", "Touch", "Verdict", "company_key",
 ]  # fmt: skip
 
 
@@ -44,13 +45,17 @@ class ContactQuerySet(NamedQuerySet):
         """Each contact with its employments, the current ones first, in one more query for the whole list."""
         return self.prefetch_related(Prefetch("employments", Employment.objects.select_related("company")), "tags")
 
+    def with_consent(self):
+        """Each contact with its answers and the companies that it excludes."""
+        return self.prefetch_related("consents", Prefetch("exclusions", Exclusion.objects.select_related("company")))
+
     def with_essentials(self):
         """Each contact with what tells it from another: work, tags, channels and the number of sessions."""
         return self.with_work().prefetch_related("channels").annotate(session_count=Count("mock_sessions"))
 
 
 @history.tracked
-class Contact(FoldedName, Edited):
+class Contact(FoldedName, Consenting, Edited):
     """A person I know."""
 
     LONGEST_RHYTHM = 3650  # days

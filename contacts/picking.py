@@ -3,9 +3,8 @@
 from django import forms
 
 from accounts.ownership import OwnedForm
+from contacts.choices import MOST_NAMESAKES
 from contacts.models import Contact
-
-MOST_NAMESAKES = 20
 
 
 class ContactByName(OwnedForm):

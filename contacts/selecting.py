@@ -1,55 +1,20 @@
-"""Contacts selected in the list, and what can be done with them at once: one form for each action."""
+"""What can be done with contacts that were selected in the list: see accounts/selecting.py."""
 
 from django import forms
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 
-from accounts.history import Batch
-from contacts import bulk
+from accounts.selecting import Action, Selection
+from contacts import bulk, tagging
 from contacts.forms import ContactFilter
 from contacts.models import Contact, Tag
 
 MOST_TAGS = 200  # in a list to choose from
 
 
-class Selection:
-    """The contacts that were ticked, or all that match the filter of the list."""
-
-    def __init__(self, data: QueryDict, *, user):
-        self.user = user
-        self.all = bool(data.get("all"))
-        self.filter = data.get("filter", "")
-        self.keys = [] if self.all else [int(key) for key in data.getlist("pk") if key.isdecimal()]
-
-    @property
-    def contacts(self) -> QuerySet:
-        if self.all:
-            return ContactFilter(QueryDict(self.filter), user=self.user).filter(self.user.contacts.all())
-        return self.user.contacts.filter(pk__in=self.keys)
-
-    @property
-    def address(self) -> str:
-        """The parameters that make the list of the selected contacts, and of no others."""
-        if self.all:
-            return self.filter
-        chosen = QueryDict(mutable=True)
-        chosen.setlist("pk", self.keys)
-        return chosen.urlencode()
-
-
-class Action(forms.Form):
-    """What is done to `contacts`: `label` in the list, `title` on the page that asks, `button` on its button."""
-
-    label = title = button = ""
-    note = "It can be undone for 30 days."
-
-    def __init__(self, *args, user, contacts: QuerySet, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.user, self.contacts = user, contacts
-
-    def change(self) -> Batch:
-        raise NotImplementedError
+def selection(data: QueryDict, *, user) -> Selection:
+    return Selection(data, owned=user.contacts.all(), filters=ContactFilter, user=user)
 
 
 class AddTag(Action):
@@ -69,7 +34,7 @@ class AddTag(Action):
         return self.user.tags.all()[:MOST_TAGS]
 
     def change(self):
-        return bulk.add_tag(self.contacts, owner=self.user, name=self.cleaned_data["tag"])
+        return bulk.add_tag(self.rows, owner=self.user, name=self.cleaned_data["tag"])
 
 
 class RemoveTag(Action):
@@ -79,13 +44,15 @@ class RemoveTag(Action):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        taggings = self.user.taggings.filter(contact__in=self.contacts.order_by().values("pk"))
-        self.tags = self.user.tags.filter(pk__in=taggings.values("tag"))
+        self.tags = tagging.tags_of(self.rows)
         self.fields["tag"].choices = [(tag.pk, tag.name) for tag in self.tags[:MOST_TAGS]]
 
+    @property
+    def chosen(self) -> Tag:
+        return self.tags.get(pk=self.cleaned_data["tag"])
+
     def change(self):
-        tag = self.tags.get(pk=self.cleaned_data["tag"])
-        return bulk.remove_tag(self.contacts, owner=self.user, tag=tag)
+        return bulk.remove_tag(self.rows, owner=self.user, tag=self.chosen)
 
 
 class SetRhythm(Action):
@@ -100,7 +67,7 @@ class SetRhythm(Action):
     )
 
     def change(self):
-        return bulk.set_rhythm(self.contacts, owner=self.user, days=self.cleaned_data["days"])
+        return bulk.set_rhythm(self.rows, owner=self.user, days=self.cleaned_data["days"])
 
 
 class Archive(Action):
@@ -108,14 +75,14 @@ class Archive(Action):
     note = "They leave the list and the suggestions, but no session and no referral. It can be undone for 30 days."
 
     def change(self):
-        return bulk.archive(self.contacts, owner=self.user, now=timezone.now())
+        return bulk.archive(self.rows, owner=self.user, now=timezone.now())
 
 
 class BringBack(Action):
     label, title, button = "Take out of the archive", "Take {} out of the archive?", "Take out"
 
     def change(self):
-        return bulk.bring_back(self.contacts, owner=self.user)
+        return bulk.bring_back(self.rows, owner=self.user)
 
 
 class Delete(Action):
@@ -123,7 +90,7 @@ class Delete(Action):
     note = "Their sessions, referrals and touches go along. All of it stays in the trash for 30 days."
 
     def change(self):
-        return bulk.delete(self.contacts, owner=self.user)
+        return bulk.delete(self.rows, owner=self.user)
 
 
 ACTIONS: dict[str, type[Action]] = {

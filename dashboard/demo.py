@@ -20,9 +20,10 @@ from contacts import channels
 from contacts.models import Channel, Company, Contact, Employment, Tag, Tagging, Touch, company_key
 from dashboard import demo_data as words
 from referrals.drafting import LIMITS, Basis, Claim, Size
+from referrals.freezing import freeze
 from referrals.gathering import write_drafts
 from referrals.models import Position, Referral
-from referrals.stages import ENDED, STAGES, Stage
+from referrals.stages import ENDED, STAGES, SUBMITTED, Stage
 from referrals.stages import Direction as ReferralDirection
 from sessions.evidence import Direction, Role, is_admissible
 from sessions.models import MockSession, Observation, Question, Topic
@@ -356,6 +357,8 @@ class Story:
         if stage in ANNOTATED_STAGES:
             self.add_own_words(referral)
         referral.drafts.update(created_at=created)
+        if stage in SUBMITTED:
+            freeze(referral, now=updated)
         Position.objects.filter(pk=position.pk).update(created_at=created, updated_at=created)
         Referral.objects.filter(pk=referral.pk).update(created_at=created, updated_at=updated)
 

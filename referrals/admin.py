@@ -2,17 +2,18 @@ from django.contrib import admin, messages
 
 from accounts.owned_admin import EditedAdmin, Frozen, OwnedAdmin, OwnedInline
 from referrals.gathering import write_drafts
-from referrals.models import Claim, ClaimEvidence, Draft, DraftTemplate, Position, Referral
+from referrals.ledger import Claim, ClaimEvidence, Draft
+from referrals.models import DraftTemplate, Position, Referral
 
 
 class DraftInline(Frozen, OwnedInline):
     model = Draft
-    fields = readonly_fields = ["size", "number", "created_at"]
+    fields = readonly_fields = ["size", "number", "created_at", "frozen_at"]
 
 
 class ClaimInline(Frozen, OwnedInline):
     model = Claim
-    fields = readonly_fields = ["text", "basis", "support"]
+    fields = readonly_fields = ["text", "basis", "left_out", "support"]
 
     def get_queryset(self, request):
         return super().get_queryset(request).with_evidence()
@@ -61,9 +62,9 @@ class ReferralAdmin(EditedAdmin):
 
     @admin.action(description="Draft again from what is known now")
     def draft_again(self, request, queryset):
-        for referral in queryset:
-            write_drafts(referral)
-        self.message_user(request, f"Drafted again: {len(queryset)}. Earlier versions are kept.", messages.SUCCESS)
+        again = [referral for referral in queryset if write_drafts(referral)]
+        message = f"Drafted again: {len(again)}. Earlier versions are kept, and what is frozen stays as it is."
+        self.message_user(request, message, messages.SUCCESS)
 
 
 @admin.register(DraftTemplate)
@@ -77,19 +78,19 @@ class DraftTemplateAdmin(EditedAdmin):
 
 @admin.register(Draft)
 class DraftAdmin(Frozen, OwnedAdmin):
-    list_display = ["referral", "size", "number", "created_at"]
-    list_filter = ["size", "created_at", "referral__direction"]
+    list_display = ["referral", "size", "number", "created_at", "frozen_at"]
+    list_filter = ["size", "created_at", "frozen_at", "referral__direction"]
     list_select_related = ["referral__contact", "referral__position__company"]
     date_hierarchy = "created_at"
     search_fields = ["referral__contact__folded_name", "referral__position__company__folded_name"]
-    fields = readonly_fields = ["referral", "size", "number", "created_at"]
+    fields = readonly_fields = ["referral", "size", "number", "created_at", "frozen_at"]
     inlines = [ClaimInline]
 
 
 @admin.register(Claim)
 class ClaimAdmin(Frozen, OwnedAdmin):
     list_display = ["text", "basis", "draft", "contact"]
-    list_filter = ["basis", "draft__size"]
+    list_filter = ["basis", "left_out", "draft__size"]
     list_select_related = ["draft__referral__contact"]
     date_hierarchy = "draft__created_at"
     search_fields = ["text", "draft__referral__contact__folded_name"]

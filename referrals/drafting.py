@@ -43,6 +43,7 @@ class Claim:
     sessions: frozenset[int] = frozenset()
     observations: frozenset[tuple[int, int]] = frozenset()
     starts_paragraph: bool = False
+    left_out: bool = False  # kept in the version, not in the text
 
     @property
     def support(self) -> frozenset[tuple[int, int | None]]:
@@ -139,9 +140,12 @@ def _filled(written_article: str | None, text: str) -> str:
 
 def text_of(claims: Iterable) -> str:
     """The text of a draft: sentences with a space between, paragraphs with an empty line between."""
-    text = ""
+    text, starts_paragraph = "", False
     for claim in claims:
-        text += ("\n\n" if claim.starts_paragraph else " ") * bool(text) + claim.text
+        starts_paragraph = starts_paragraph or claim.starts_paragraph
+        if not claim.left_out:
+            text += ("\n\n" if starts_paragraph else " ") * bool(text) + claim.text
+            starts_paragraph = False
     return text
 
 

@@ -9,6 +9,7 @@ from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from referrals.drafting import LIMITS, Claim, Size, draft
+from referrals.ledger import Draft
 from referrals.models import DraftTemplate, Referral
 from referrals.slots import Facts, Practice, Seen
 from referrals.standard import TEMPLATES
@@ -117,8 +118,9 @@ def drafted(referral: Referral, size: Size, facts: Facts) -> list[Claim]:
     return draft(body, facts, limit=LIMITS[size])
 
 
-def write_drafts(referral: Referral, *, now: datetime | None = None) -> None:
-    """Draft all three sizes from what is known now, each as a next version."""
+def write_drafts(referral: Referral, *, now: datetime | None = None) -> list[Draft]:
+    """Draft each size from what is known now, as a next version, unless what it has now is frozen."""
     facts = facts_about(referral, now=now)
-    for size in Size:
-        referral.add_draft(size, drafted(referral, size, facts))
+    latest = {draft.size: draft for draft in referral.drafts.order_by("size", "-number").distinct("size")}
+    frozen = {size for size, draft in latest.items() if draft.frozen_at}
+    return [referral.add_draft(size, drafted(referral, size, facts)) for size in Size if size not in frozen]

@@ -1,19 +1,18 @@
-from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Exists, Max, OuterRef, Prefetch, Q
+from django.db.models import Exists, Max, OuterRef, Q
 from django.db.models.functions import TruncDate
 from django.urls import reverse
 
 from accounts import history
 from accounts.fields import WebAddressField
-from accounts.ownership import OWNER_KEY, Edited, Owned, SameOwner
+from accounts.ownership import OWNER_KEY, Edited, SameOwner
 from contacts.models import Company, Contact
 from contacts.timeline import Entry
 from referrals import drafting
 from referrals.drafting import Size
+from referrals.ledger import Claim, ClaimEvidence, Draft
 from referrals.stages import ENDED, STAGES, WAITING_FOR_ME, Direction, Stage
-from sessions.models import MockSession, Observation
 
 
 class PositionQuerySet(models.QuerySet):
@@ -128,11 +127,11 @@ class Referral(Edited):
     def stages(self) -> list[Stage]:
         return STAGES[Direction(self.direction)]
 
-    def latest_draft(self, size: str) -> "Draft | None":
+    def latest_draft(self, size: str) -> Draft | None:
         return self.drafts.filter(size=size).order_by("-number").first()
 
     @transaction.atomic
-    def add_draft(self, size: str, claims: list[drafting.Claim]) -> "Draft":
+    def add_draft(self, size: str, claims: list[drafting.Claim]) -> Draft:
         """Save `claims`, with what supports them, as the next version of the text of this size."""
         Referral.objects.select_for_update().get(pk=self.pk)  # of two saves at once, the second gets the next number
         number = (self.drafts.filter(size=size).aggregate(Max("number"))["number__max"] or 0) + 1
@@ -144,6 +143,7 @@ class Referral(Edited):
                 place=place,
                 text=claim.text,
                 starts_paragraph=claim.starts_paragraph,
+                left_out=claim.left_out,
                 basis=claim.basis,
                 slots=list(claim.slots),
             )
@@ -188,122 +188,3 @@ class DraftTemplate(Edited):
 
     def __str__(self):
         return f"{self.name}, {self.get_size_display().lower()}"
-
-
-@history.tracked
-class Draft(Owned):
-    """One version of one size of a referral's text. It is never changed: editing makes the next version."""
-
-    referral = models.ForeignKey(Referral, models.CASCADE)
-    size = models.CharField(max_length=9, choices=Size)
-    number = models.PositiveIntegerField()
-    created_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        default_related_name = "drafts"
-        ordering = ["size", "-number"]
-        constraints = [
-            OWNER_KEY,
-            SameOwner("referral"),
-            models.UniqueConstraint(fields=["owner", "referral", "size", "number"], name="draft_number_once_per_size"),
-        ]
-
-    def __str__(self):
-        return f"{self.get_size_display()} {self.number}"
-
-    @property
-    def text(self) -> str:
-        return drafting.text_of(self.claims.all())
-
-    @property
-    def limit(self) -> int:
-        return drafting.LIMITS[Size(self.size)]
-
-    @property
-    def is_too_long(self) -> bool:
-        return len(self.text) > self.limit
-
-
-class ClaimQuerySet(models.QuerySet):
-    def with_evidence(self):
-        """Each claim with the sessions and observations behind it, in one more query for the whole draft."""
-        rows = ClaimEvidence.objects.select_related("session__question", "observation__skill")
-        return self.prefetch_related(Prefetch("evidence", rows))
-
-
-@history.tracked
-class Claim(Owned):
-    """One sentence of a draft and what it rests on."""
-
-    draft = models.ForeignKey(Draft, models.CASCADE)
-    place = models.PositiveSmallIntegerField()
-    text = models.TextField()
-    starts_paragraph = models.BooleanField(default=False)
-    basis = models.CharField(max_length=9, choices=drafting.Basis)
-    slots = ArrayField(models.CharField(max_length=40), default=list, blank=True)
-
-    objects = ClaimQuerySet.as_manager()
-
-    class Meta:
-        default_related_name = "claims"
-        ordering = ["draft", "place"]
-        constraints = [
-            OWNER_KEY,
-            SameOwner("draft"),
-            models.UniqueConstraint(fields=["owner", "draft", "place"], name="one_claim_per_place"),
-        ]
-
-    def __str__(self):
-        return self.text
-
-    @property
-    def grounds(self) -> list[tuple[MockSession, list[Observation]]]:
-        """What it rests on, session by session, each with the observations made in it."""
-        grounds: dict[MockSession, list[Observation]] = {}
-        for row in self.evidence.all():
-            grounds.setdefault(row.session, []).extend([row.observation] if row.observation else [])
-        return list(grounds.items())
-
-    def as_drafted(self) -> drafting.Claim:
-        """The claim as drafting knows it, with what supports it."""
-        support = [(row.session_id, row.observation_id) for row in self.evidence.all()]
-        return drafting.Claim(
-            text=self.text,
-            basis=drafting.Basis(self.basis),
-            slots=tuple(self.slots),
-            sessions=frozenset(session for session, observation in support if observation is None),
-            observations=frozenset(pair for pair in support if pair[1] is not None),
-            starts_paragraph=self.starts_paragraph,
-        )
-
-
-@history.tracked
-class ClaimEvidence(Owned):
-    """A session that supports a claim, or one observation made in it."""
-
-    claim = models.ForeignKey(Claim, models.CASCADE, related_name="evidence")
-    session = models.ForeignKey(MockSession, models.CASCADE)
-    observation = models.ForeignKey(Observation, models.CASCADE, null=True, blank=True)
-
-    class Meta:
-        default_related_name = "claim_evidence"
-        ordering = ["session__starts_at", "id"]
-        verbose_name_plural = "evidence"
-        constraints = [
-            OWNER_KEY,
-            SameOwner("claim"),
-            SameOwner("session"),
-            SameOwner("observation"),
-            models.UniqueConstraint(
-                fields=["owner", "claim", "session", "observation"],
-                name="evidence_once_per_claim",
-                nulls_distinct=False,
-            ),
-        ]
-        indexes = [
-            models.Index(fields=["owner", "session"], name="evidence_by_session"),
-            models.Index(fields=["owner", "observation"], name="evidence_by_observation"),
-        ]
-
-    def __str__(self):
-        return str(self.observation or self.session)

@@ -59,3 +59,7 @@ ENDED = {
 WAITING_FOR_ME = {
     Stage.IDEA, Stage.CONSENTED, Stage.DRAFTING, Stage.READY, Stage.TARGET, Stage.FOLLOW_UP_DUE, Stage.AGREED,
 }  # fmt: skip
+SUBMITTED = {
+    Stage.SUBMITTED, Stage.ACKNOWLEDGED, Stage.IN_PROCESS, Stage.HIRED, Stage.REJECTED, Stage.DUPLICATE,
+    Stage.SUBMITTED_BY_THEM, Stage.APPLIED, Stage.INTERVIEWING, Stage.OFFER,
+}  # fmt: skip

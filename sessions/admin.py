@@ -11,7 +11,7 @@ from accounts.owned_admin import (
     counted,
 )
 from sessions.evidence import is_admissible
-from sessions.models import MockSession, Observation, Question, Skill
+from sessions.models import MockSession, Observation, Question, SessionTagging, Skill
 
 
 class ObservationForm(OwnedAdminForm):
@@ -34,18 +34,26 @@ class ObservationInline(OwnedInline):
     list_select_related = ["skill"]
 
 
+class SessionTaggingInline(OwnedInline):
+    model = SessionTagging
+    autocomplete_fields = ["tag"]
+    list_select_related = ["tag"]
+    verbose_name = "tag"
+    verbose_name_plural = "tags"
+
+
 @admin.register(MockSession)
 class MockSessionAdmin(EditedAdmin):
     list_display = ["starts_at", "contact", "role", "topic", "minutes", "question", "observed"]
     list_editable = ["minutes"]
-    list_filter = ["role", "topic", "starts_at"]
+    list_filter = ["role", "topic", "starts_at", ("tags", OwnChoices)]
     list_select_related = ["contact", "question"]
     date_hierarchy = "starts_at"
     search_fields = ["contact__folded_name", "question__folded_title"]
     search_help_text = "The contact's name, or the question's private title."
     autocomplete_fields = ["contact", "question"]
     readonly_fields = ["created_at", "updated_at"]
-    inlines = [ObservationInline]
+    inlines = [ObservationInline, SessionTaggingInline]
 
     def get_queryset(self, request):
         return super().get_queryset(request).annotate(observed=counted(Observation, "session"))
@@ -53,6 +61,15 @@ class MockSessionAdmin(EditedAdmin):
     @admin.display(description="skills observed", ordering="observed")
     def observed(self, session):
         return session.observed
+
+
+@admin.register(SessionTagging)
+class SessionTaggingAdmin(OwnedAdmin):
+    list_display = ["session", "tag"]
+    list_filter = [("tag", OwnChoices)]
+    list_select_related = ["session__contact", "tag"]
+    search_fields = ["session__contact__folded_name", "tag__folded_name"]
+    autocomplete_fields = ["session", "tag"]
 
 
 @admin.register(Observation)

@@ -1,5 +1,5 @@
 from collections import defaultdict
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -13,10 +13,13 @@ from accounts.days import start_of
 from accounts.folding import Fold
 from accounts.ownership import OWNER_KEY, Edited, Owned, SameOwner
 from accounts.words import duration
-from contacts.models import Contact
+from contacts.models import Contact, Tag
 from contacts.timeline import Entry
 from sessions import evidence, grounds
+from sessions.tags import SessionTagging
 from sessions.warmth import NO_SESSION, Warmth, warmth
+
+__all__ = ["MockSession", "Observation", "Question", "SessionTagging", "Skill", "Topic"]
 
 LONGEST_SESSION = 12 * 60
 
@@ -138,6 +141,10 @@ class Question(Edited):
         return self.title
 
 
+def _has(part: type[Owned], **like) -> Exists:
+    return Exists(part.objects.filter(owner=OuterRef("owner"), session=OuterRef("pk"), **like))
+
+
 class MockSessionQuerySet(models.QuerySet):
     def matching(self, text: str):
         """Sessions with a contact of this name, or with a question of this title."""
@@ -147,6 +154,20 @@ class MockSessionQuerySet(models.QuerySet):
 
     def for_lists(self):
         return self.select_related("contact", "question")
+
+    def with_tags(self):
+        return self.prefetch_related("tags")
+
+    def tagged(self, tag: Tag):
+        return self.filter(_has(SessionTagging, tag=tag))
+
+    def seen(self, skill: Skill):
+        """Sessions in which the skill was rated, in whichever direction."""
+        return self.filter(_has(Observation, skill=skill))
+
+    def to_debrief(self, *, now: datetime):
+        """Sessions that have begun, and of which nothing is observed or noted."""
+        return self.filter(~_has(Observation), starts_at__lte=now, notes="", learnt="")
 
     def with_observations(self):
         return self.prefetch_related(Prefetch("observations", Observation.objects.select_related("skill")))
@@ -206,6 +227,8 @@ class MockSession(Edited):
     learnt = models.TextField(
         "what I learnt from them", blank=True, max_length=400, help_text="May be quoted in a referral, word for word."
     )
+
+    tags = models.ManyToManyField(Tag, through=SessionTagging, blank=True)
 
     objects = MockSessionQuerySet.as_manager()
     counted_as = ("session", "sessions")

@@ -18,6 +18,7 @@ from accounts.unsaved import Unsaved
 from contacts import duplicates
 from contacts import models as contacts
 from contacts.channels import Kind
+from contacts.consent import Answer, Purpose
 from referrals import models as referrals
 from referrals.drafting import Basis, Size
 from referrals.stages import FIRST
@@ -114,6 +115,17 @@ class CompanyAliasFactory(OwnedFactory):
     name = Sequence(lambda n: f"Former company {n}")
 
 
+class ConsentFactory(OwnedFactory):
+    class Meta:
+        model = contacts.Consent
+
+    contact = owned(ContactFactory)
+    purpose = Purpose.REFER
+    answer = Answer.YES
+    given_on = FIRST_DAY
+    origin = "told me"
+
+
 class DismissedPairFactory(OwnedFactory):
     class Meta:
         model = duplicates.DismissedPair
@@ -134,6 +146,14 @@ class EmploymentFactory(OwnedFactory):
     contact = owned(ContactFactory)
     company = owned(CompanyFactory)
     title = "Engineer"
+
+
+class ExclusionFactory(OwnedFactory):
+    class Meta:
+        model = contacts.Exclusion
+
+    contact = owned(ContactFactory)
+    company = owned(CompanyFactory)
 
 
 class TagFactory(OwnedFactory):
@@ -217,6 +237,14 @@ class SessionFactory(OwnedFactory):
     role = Role.INTERVIEWER
     topic = sessions.Topic.ALGORITHMS
     starts_at = datetime(FIRST_DAY.year, FIRST_DAY.month, FIRST_DAY.day, 17, tzinfo=UTC)
+
+
+class SessionTaggingFactory(OwnedFactory):
+    class Meta:
+        model = sessions.SessionTagging
+
+    session = owned(SessionFactory)
+    tag = owned(TagFactory)
 
 
 class ObservationFactory(OwnedFactory):

@@ -25,6 +25,7 @@ from tests.factories import (
     DismissedPairFactory,
     DraftFactory,
     EmploymentFactory,
+    ExclusionFactory,
     ImportFactory,
     PositionFactory,
     ReferralFactory,
@@ -72,6 +73,9 @@ ROWS = {
     ("contacts", "touch_pk"): lambda owner: owner.touches.first() or TouchFactory(contact=employment_of(owner).contact),
     ("contacts", "channel_pk"): lambda owner: (
         owner.channels.first() or ChannelFactory(contact=employment_of(owner).contact)
+    ),
+    ("contacts", "exclusion_pk"): lambda owner: (
+        owner.exclusions.first() or ExclusionFactory(contact=employment_of(owner).contact)
     ),
     ("contacts", "tag_pk"): lambda owner: (
         owner.tags.first() or TaggingFactory(contact=employment_of(owner).contact).tag

@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import date, datetime
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,7 +9,7 @@ from accounts.deleting import put_away
 from accounts.lists import page_of
 from accounts.words import counted
 from contacts.forms import ContactFilter, ContactForm, EmploymentForm, TouchForm
-from contacts.in_place import ChannelForm, TagForm
+from contacts.in_place import ChannelForm, ConsentForm, ExclusionForm, TagForm
 from contacts.selecting import CHOICES
 from contacts.timeline import coming, timeline
 from contacts.views.suggestions import SUGGESTIONS, options
@@ -54,7 +54,7 @@ def new(request):
 
 
 def detail(request, pk):
-    return page(request, get_object_or_404(request.user.contacts.with_work(), pk=pk))
+    return page(request, get_object_or_404(request.user.contacts.with_work().with_consent(), pk=pk))
 
 
 def page(request, contact, **forms):
@@ -64,6 +64,7 @@ def page(request, contact, **forms):
         "channel_form": ChannelForm(contact=contact),
         "tag_form": TagForm(contact=contact),
         "touch_form": TouchForm(user=request.user, initial={"happened_on": timezone.localdate()}),
+        **consent_forms(contact, today=timezone.localdate()),
     }
     return render(
         request,
@@ -87,6 +88,13 @@ def happened(contact, *, now: datetime) -> dict:
             ("sessions:list", counted(contact.mock_sessions.count(), "session", "sessions")),
             ("referrals:list", counted(contact.referrals.count(), "referral", "referrals")),
         ],
+    }
+
+
+def consent_forms(contact, *, today: date) -> dict:
+    return {
+        "consent_form": ConsentForm(contact=contact, today=today),
+        "exclusion_form": ExclusionForm(contact=contact),
     }
 
 

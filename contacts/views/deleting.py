@@ -20,8 +20,10 @@ def touch(request, pk, touch_pk):
 
 def tag(request, tag_pk):
     tag = get_object_or_404(request.user.tags, pk=tag_pk)
-    people = counted(tag.taggings.count(), "contact", "contacts")
-    note = f"{people} will no longer carry it; nothing else about them changes."
+    carrying = [counted(tag.taggings.count(), "contact")]
+    if sessions := tag.session_taggings.count():
+        carrying.append(counted(sessions, "session"))
+    note = f"{listing(carrying)} will no longer carry it; nothing else about them changes."
     address = reverse("contacts:tags")
     return deleting.delete(request, tag, label=f"Tag {tag}", notes=[note], back=address, then=address)
 

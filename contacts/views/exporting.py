@@ -4,13 +4,13 @@ from django.utils import timezone
 from contacts.exporting import table, vcard
 from contacts.exporting.gathering import people
 from contacts.forms import ContactFilter
-from contacts.selecting import Selection
+from contacts.selecting import selection
 
 
 def export(request):
     """The contacts that were ticked, or those that the list shows with the same address, as a file."""
     if "pk" in request.GET:
-        contacts = Selection(request.GET, user=request.user).contacts
+        contacts = selection(request.GET, user=request.user).rows
     else:
         contacts = ContactFilter(request.GET, user=request.user).filter(request.user.contacts.all())
     if request.GET.get("format") == "vcf":

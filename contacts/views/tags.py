@@ -7,10 +7,12 @@ from contacts.views.suggestions import SUGGESTIONS, options
 
 def index(request):
     page = page_of(request.user.tags, order=["folded_name", "pk"], cursor=request.GET.get("page", ""))
-    taggings = request.user.taggings.filter(tag__in=page.rows).order_by().values_list("tag")
-    people = dict(taggings.annotate(Count("contact")))
+    people, sessions = (
+        dict(taggings.filter(tag__in=page.rows).order_by().values_list("tag").annotate(Count("pk")))
+        for taggings in (request.user.taggings, request.user.session_taggings)
+    )
     for tag in page:
-        tag.people = people.get(tag.pk, 0)
+        tag.people, tag.sessions = people.get(tag.pk, 0), sessions.get(tag.pk, 0)
     return render(request, "contacts/tags.html", {"page": page})
 
 

@@ -13,8 +13,10 @@ from referrals.gathering import write_drafts
 def redraft(request, pk):
     """Draft again from what is known now; the versions so far stay."""
     referral = get_object_or_404(request.user.referrals, pk=pk)
-    write_drafts(referral)
-    messages.success(request, "Drafted again from what is known now. Earlier versions are kept.")
+    if write_drafts(referral):
+        messages.success(request, "Drafted again from what is known now. Earlier versions are kept.")
+    else:
+        messages.error(request, "This text was handed in and stays as it was. You can start a new version from it.")
     return redirect(referral)
 
 

@@ -9,7 +9,9 @@ from accounts.lists import page_of
 from accounts.words import counted
 from referrals.drafting import LIMITS, Size
 from referrals.forms import ReferralFilter, ReferralForm, StageForm
+from referrals.freezing import freeze
 from referrals.gathering import write_drafts
+from referrals.stages import SUBMITTED
 
 
 def index(request):
@@ -66,6 +68,8 @@ def stage(request, pk):
         referral.stage = form.cleaned_data["stage"]
         referral.version += 1
         referral.save()
+        if referral.stage in SUBMITTED:
+            freeze(referral, now=timezone.now())
         messages.success(request, f"Stage: {referral.get_stage_display().lower()}.")
     else:
         messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))

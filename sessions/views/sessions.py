@@ -12,14 +12,28 @@ from sessions.evidence import Direction
 from sessions.finding import SessionFilter
 from sessions.forms import ObservationGrid, SessionForm
 from sessions.models import MockSession
+from sessions.selecting import CHOICES
+
+MOST_TAGS = 30  # to choose from at a glance
 
 
 def index(request):
     filters = SessionFilter(request.GET, user=request.user)
-    sessions = filters.filter(request.user.mock_sessions.for_lists())
+    sessions = filters.filter(request.user.mock_sessions.for_lists().with_tags())
     page = page_of(sessions, order=filters.order, cursor=request.GET.get("page", ""))
     template = "sessions/_list.html" if request.htmx else "sessions/list.html"
-    return render(request, template, {"filters": filters, "page": page})
+    tags = filters.tags_to_choose_from(MOST_TAGS + 1)
+    return render(
+        request,
+        template,
+        {
+            "filters": filters,
+            "page": page,
+            "tags": tags[:MOST_TAGS],
+            "more_tags": len(tags) > MOST_TAGS,
+            "actions": CHOICES,
+        },
+    )
 
 
 def new(request):

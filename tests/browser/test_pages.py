@@ -9,8 +9,10 @@ from accounts.history import Batch, recorded
 from referrals.gathering import write_drafts
 from tests.factories import (
     CompanyAliasFactory,
+    ConsentFactory,
     ContactFactory,
     EmploymentFactory,
+    ExclusionFactory,
     ObservationFactory,
     QuestionFactory,
     ReferralFactory,
@@ -36,6 +38,8 @@ def addresses(alice) -> list[str]:
     ana.add_channel(f"linkedin.com/in/{LONG}")
     job = EmploymentFactory(contact=ana)
     TaggingFactory(contact=ana)
+    ConsentFactory(contact=ana)
+    ExclusionFactory(contact=ana)
     touch = TouchFactory(contact=ana, note="About the new job")
     for n in range(10):
         TouchFactory(contact=ana, note=f"Note {n}")

@@ -153,7 +153,7 @@ def test_what_has_grown_since_is_asked_for_again(people, alice, alice_client):
 
 def test_nobody_selected_is_said_and_leads_back(alice_client, people):
     page = alice_client.get("/contacts/bulk/", {"action": "archive", "filter": "q=ana"}).content.decode()
-    assert "Nobody is selected" in page
+    assert "No contact is selected" in page
     assert 'href="/contacts/?q=ana"' in page
     assert alice_client.post("/contacts/bulk/", {"action": "archive", "count": 0, "filter": ""}).status_code == 200
 

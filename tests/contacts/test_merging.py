@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from accounts import history
 from accounts.history import undo
 from accounts.moving import references
+from contacts.consent import Purpose
 from contacts.duplicates import DismissedPair
 from contacts.merging import compared_fields, joined, merge
 from contacts.models import Contact
@@ -16,8 +17,10 @@ from referrals.gathering import write_drafts
 from tests.factories import (
     ChannelFactory,
     CompanyFactory,
+    ConsentFactory,
     ContactFactory,
     EmploymentFactory,
+    ExclusionFactory,
     ObservationFactory,
     ReferralFactory,
     SessionFactory,
@@ -34,6 +37,9 @@ def with_everything(contact: Contact) -> Contact:
     EmploymentFactory(contact=contact)
     TaggingFactory(contact=contact)
     TouchFactory(contact=contact)
+    if not contact.consents.exists():
+        ConsentFactory(contact=contact, purpose=Purpose.values[contact.owner.consents.count()])
+    ExclusionFactory(contact=contact)
     contact.owner.dismissed_pairs.keep(ContactFactory(owner=contact.owner), contact)
     ObservationFactory(session=SessionFactory(contact=contact), skill=contact.owner.skills.first())
     write_drafts(ReferralFactory(contact=contact))

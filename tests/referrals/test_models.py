@@ -113,8 +113,8 @@ def test_a_saved_draft_reads_back_as_it_was_drafted(referral, claims):
 def test_a_claim_shows_its_grounds_session_by_session(referral, claims):
     draft = referral.add_draft(Size.NOTE, claims)
     first, *others = draft.claims.with_evidence()
-    assert [(session, len(seen)) for session, seen in first.grounds] == [
-        (session, session.observations.count()) for session in referral.contact.mock_sessions.order_by("starts_at")
+    assert [(ground.session, len(ground.sights)) for ground in first.grounds] == [
+        (session.pk, session.observations.count()) for session in referral.contact.mock_sessions.order_by("starts_at")
     ]
     assert all(claim.grounds == [] for claim in others)
 
