@@ -40,30 +40,6 @@ class ReferralForm(ContactByName):
         return super().save()
 
 
-class StageForm(forms.Form):
-    stage = forms.ChoiceField(
-        error_messages={
-            "invalid_choice": "This stage does not belong to this referral: choose one from the list.",
-            "required": "Choose a stage from the list.",
-        }
-    )
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args, referral: Referral, **kwargs):
-        super().__init__(*args, initial={"stage": referral.stage, "version": referral.version}, **kwargs)
-        self.referral = referral
-        self.fields["stage"].choices = [(stage.value, stage.label) for stage in referral.stages]
-
-    def clean(self):
-        cleaned = super().clean()
-        if cleaned.get("version") not in {None, self.referral.version}:
-            raise forms.ValidationError(
-                f"This referral was changed elsewhere since you opened it. Its stage is still "
-                f"“{self.referral.get_stage_display().lower()}”: look again, and choose."
-            )
-        return cleaned
-
-
 class DraftForm(forms.Form):
     """The text of a draft, one sentence a line, an empty line between paragraphs."""
 

@@ -12,7 +12,10 @@ from contacts.timeline import Entry
 from referrals import drafting
 from referrals.drafting import Size
 from referrals.ledger import Claim, ClaimEvidence, Draft
-from referrals.stages import ENDED, STAGES, WAITING_FOR_ME, Direction, Stage
+from referrals.pipeline import STAGE_TRIGGER, InPipeline, StageChange
+from referrals.stages import ENDED, STAGES, WAITING_FOR_ME, Direction
+
+__all__ = ["Claim", "ClaimEvidence", "Draft", "DraftTemplate", "Position", "Referral", "StageChange"]
 
 
 class PositionQuerySet(models.QuerySet):
@@ -32,6 +35,9 @@ class Position(Edited):
     level = models.CharField(max_length=60, blank=True, help_text="As the company calls it: L4, E5, SDE II.")
     link = WebAddressField(blank=True, max_length=500)
     requisition = models.CharField("requisition id", max_length=100, blank=True)
+    location = models.CharField(max_length=200, blank=True)
+    closes_on = models.DateField("closing date", null=True, blank=True)
+    notes = models.TextField(blank=True, help_text="For your eyes. Markdown works.")
 
     objects = PositionQuerySet.as_manager()
     counted_as = ("position", "positions")
@@ -75,13 +81,11 @@ class ReferralQuerySet(models.QuerySet):
 
 
 @history.tracked
-class Referral(Edited):
+class Referral(InPipeline, Edited):
     """One attempt for one contact and one position: given, or asked for."""
 
     contact = models.ForeignKey(Contact, models.CASCADE)
     position = models.ForeignKey(Position, models.RESTRICT)
-    direction = models.CharField(max_length=5, choices=Direction)
-    stage = models.CharField(max_length=20, choices=Stage)
 
     objects = ReferralQuerySet.as_manager()
     counted_as = ("referral", "referrals")
@@ -103,7 +107,9 @@ class Referral(Edited):
         indexes = [
             models.Index(fields=["owner", "-updated_at", "-id"], name="referral_by_change"),
             models.Index(fields=["owner", "contact"], name="referral_by_contact"),
+            models.Index(fields=["owner", "direction", "stage", "-updated_at", "-id"], name="referral_by_stage"),
         ]
+        triggers = [STAGE_TRIGGER]
 
     def __str__(self):
         link = "for" if self.direction == Direction.GIVEN else "asked for"
@@ -122,10 +128,6 @@ class Referral(Edited):
             icon="send" if self.direction == Direction.GIVEN else "question-circle",
             chip=self.get_stage_display(),
         )
-
-    @property
-    def stages(self) -> list[Stage]:
-        return STAGES[Direction(self.direction)]
 
     def latest_draft(self, size: str) -> Draft | None:
         return self.drafts.filter(size=size).order_by("-number").first()

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from referrals.views import drafts
+from referrals.views import drafts, stages
 from referrals.views import referrals as views
 
 app_name = "referrals"
@@ -8,7 +8,8 @@ urlpatterns = [
     path("", views.index, name="list"),
     path("new/", views.new, name="new"),
     path("<int:pk>/", views.detail, name="detail"),
-    path("<int:pk>/stage/", views.stage, name="stage"),
+    path("<int:pk>/stage/", stages.move, name="stage"),
+    path("<int:pk>/dates/", stages.dates, name="dates"),
     path("<int:pk>/delete/", views.delete, name="delete"),
     path("<int:pk>/redraft/", drafts.redraft, name="redraft"),
     path("<int:pk>/drafts/<int:draft_pk>/edit/", drafts.edit, name="edit-draft"),

@@ -279,6 +279,18 @@ class ReferralFactory(OwnedFactory):
     stage = LazyAttribute(lambda referral: FIRST[referral.direction])
 
 
+class StageChangeFactory(OwnedFactory):
+    """A change as the database writes it."""
+
+    class Meta:
+        model = referrals.StageChange
+
+    referral = owned(ReferralFactory)
+    before = LazyAttribute(lambda change: change.referral.stage)
+    after = LazyAttribute(lambda change: change.referral.stages[-1])
+    changed_on = FIRST_DAY
+
+
 class DraftTemplateFactory(OwnedFactory):
     """One template more; the standard ones are there already."""
 

@@ -1,17 +1,14 @@
-from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from accounts import deleting
 from accounts.lists import page_of
 from accounts.words import counted
 from referrals.drafting import LIMITS, Size
-from referrals.forms import ReferralFilter, ReferralForm, StageForm
-from referrals.freezing import freeze
+from referrals.forms import ReferralFilter, ReferralForm
 from referrals.gathering import write_drafts
-from referrals.stages import SUBMITTED
+from referrals.moving import StageForm
 
 
 def index(request):
@@ -58,22 +55,6 @@ def detail(request, pk):
             "stage_form": StageForm(referral=referral),
         },
     )
-
-
-@require_POST
-def stage(request, pk):
-    referral = get_object_or_404(request.user.referrals.select_for_update(), pk=pk)
-    form = StageForm(request.POST, referral=referral)
-    if form.is_valid():
-        referral.stage = form.cleaned_data["stage"]
-        referral.version += 1
-        referral.save()
-        if referral.stage in SUBMITTED:
-            freeze(referral, now=timezone.now())
-        messages.success(request, f"Stage: {referral.get_stage_display().lower()}.")
-    else:
-        messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
-    return redirect(referral)
 
 
 def delete(request, pk):
