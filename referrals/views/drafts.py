@@ -5,7 +5,7 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_POST
 
 from referrals.drafting import edited
-from referrals.forms import DraftForm
+from referrals.forms import DraftForm, RedraftForm
 from referrals.gathering import write_drafts
 
 
@@ -13,7 +13,10 @@ from referrals.gathering import write_drafts
 def redraft(request, pk):
     """Draft again from what is known now; the versions so far stay."""
     referral = get_object_or_404(request.user.referrals, pk=pk)
-    if write_drafts(referral):
+    form = RedraftForm(request.POST, referral=referral)
+    if not form.is_valid():
+        messages.error(request, " ".join(form.errors["template"]))
+    elif write_drafts(referral, template=form.cleaned_data["template"]):
         messages.success(request, "Drafted again from what is known now. Earlier versions are kept.")
     else:
         messages.error(request, "This text was handed in and stays as it was. You can start a new version from it.")

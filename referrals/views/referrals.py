@@ -6,7 +6,7 @@ from accounts import deleting
 from accounts.lists import page_of
 from accounts.words import counted
 from referrals.drafting import LIMITS, Size
-from referrals.forms import ReferralFilter, ReferralForm
+from referrals.forms import RedraftForm, ReferralFilter, ReferralForm
 from referrals.gathering import write_drafts
 from referrals.moving import StageForm
 
@@ -27,7 +27,7 @@ def new(request):
     form = ReferralForm(request.POST or None, user=request.user, initial=initial)
     if request.method == "POST" and form.is_valid():
         referral = form.save()
-        write_drafts(referral)
+        write_drafts(referral, template=form.cleaned_data["template"])
         return redirect(referral)
     return render(request, "referrals/form.html", {"form": form})
 
@@ -53,6 +53,7 @@ def detail(request, pk):
             "versions": drafts,
             "warmth": referral.contact.mock_sessions.warmth(today=timezone.localdate()),
             "stage_form": StageForm(referral=referral),
+            "redraft_form": RedraftForm(referral=referral, initial={"template": draft.template if draft else ""}),
         },
     )
 

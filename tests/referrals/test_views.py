@@ -182,7 +182,7 @@ def test_a_referral_is_deleted_with_its_drafts_and_restored_exactly(alice, alice
     write_drafts(referral)
     before = everything()
     assert (
-        "That includes 3 versions of its text."
+        "That includes 4 versions of its text."
         in alice_client.get(f"/referrals/{referral.pk}/delete/").content.decode()
     )
     assert alice_client.post(f"/referrals/{referral.pk}/delete/").url == "/referrals/"
