@@ -1,14 +1,23 @@
 from django.contrib import admin, messages
+from django.utils import timezone
 
 from accounts.owned_admin import EditedAdmin, Frozen, OwnedAdmin, OwnedInline
+from referrals.freezing import freeze
 from referrals.gathering import write_drafts
 from referrals.ledger import Claim, ClaimEvidence, Draft
 from referrals.models import DraftTemplate, Position, Referral
+from referrals.pipeline import StageChange
+from referrals.stages import SUBMITTED
 
 
 class DraftInline(Frozen, OwnedInline):
     model = Draft
     fields = readonly_fields = ["size", "number", "created_at", "frozen_at"]
+
+
+class StageChangeInline(Frozen, OwnedInline):
+    model = StageChange
+    fields = readonly_fields = ["changed_on", "before", "after", "note", "override"]
 
 
 class ClaimInline(Frozen, OwnedInline):
@@ -30,11 +39,11 @@ class EvidenceInline(Frozen, OwnedInline):
 
 @admin.register(Position)
 class PositionAdmin(EditedAdmin):
-    list_display = ["title", "company", "level", "requisition", "link", "created_at"]
+    list_display = ["title", "company", "level", "requisition", "link", "location", "closes_on", "created_at"]
     list_editable = ["level", "requisition"]
     list_select_related = ["company"]
     date_hierarchy = "created_at"
-    search_fields = ["title", "company__folded_name", "requisition"]
+    search_fields = ["title", "company__folded_name", "requisition", "location"]
     autocomplete_fields = ["company"]
     readonly_fields = ["created_at", "updated_at"]
 
@@ -48,8 +57,8 @@ class ReferralAdmin(EditedAdmin):
     date_hierarchy = "created_at"
     search_fields = ["contact__folded_name", "position__title", "position__company__folded_name"]
     autocomplete_fields = ["contact", "position"]
-    readonly_fields = ["created_at", "updated_at"]
-    inlines = [DraftInline]
+    readonly_fields = ["stage_since", "created_at", "updated_at"]
+    inlines = [StageChangeInline, DraftInline]
     actions = ["draft_again"]
 
     @admin.display(ordering="position__title")
@@ -60,6 +69,11 @@ class ReferralAdmin(EditedAdmin):
     def company(self, referral):
         return referral.position.company
 
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        if obj.stage in SUBMITTED:
+            freeze(obj, now=timezone.now())
+
     @admin.action(description="Draft again from what is known now")
     def draft_again(self, request, queryset):
         again = [referral for referral in queryset if write_drafts(referral)]
@@ -67,10 +81,20 @@ class ReferralAdmin(EditedAdmin):
         self.message_user(request, message, messages.SUCCESS)
 
 
+@admin.register(StageChange)
+class StageChangeAdmin(Frozen, OwnedAdmin):
+    list_display = ["changed_on", "referral", "before", "after", "note", "override"]
+    list_filter = ["after", "changed_on", "referral__direction"]
+    list_select_related = ["referral__contact", "referral__position__company"]
+    date_hierarchy = "changed_on"
+    search_fields = ["referral__contact__folded_name", "referral__position__company__folded_name", "note", "override"]
+
+
 @admin.register(DraftTemplate)
 class DraftTemplateAdmin(EditedAdmin):
-    list_display = ["name", "direction", "kind", "size", "updated_at"]
-    list_filter = ["direction", "kind", "size"]
+    list_display = ["name", "direction", "kind", "size", "is_default", "updated_at"]
+    list_filter = ["direction", "kind", "size", "is_default"]
+    ordering = ["-updated_at", "-pk"]
     date_hierarchy = "updated_at"
     search_fields = ["name", "body"]
     readonly_fields = ["created_at", "updated_at"]
@@ -78,12 +102,12 @@ class DraftTemplateAdmin(EditedAdmin):
 
 @admin.register(Draft)
 class DraftAdmin(Frozen, OwnedAdmin):
-    list_display = ["referral", "size", "number", "created_at", "frozen_at"]
+    list_display = ["referral", "size", "number", "template", "created_at", "frozen_at"]
     list_filter = ["size", "created_at", "frozen_at", "referral__direction"]
     list_select_related = ["referral__contact", "referral__position__company"]
     date_hierarchy = "created_at"
     search_fields = ["referral__contact__folded_name", "referral__position__company__folded_name"]
-    fields = readonly_fields = ["referral", "size", "number", "created_at", "frozen_at"]
+    fields = readonly_fields = ["referral", "size", "number", "template", "created_at", "frozen_at"]
     inlines = [ClaimInline]
 
 

@@ -10,9 +10,10 @@ from referrals.discretion import discreet
 from referrals.drafting import LIMITS, Claim, Size, draft
 from referrals.facts import Facts, Practice, Seen
 from referrals.ledger import Draft
-from referrals.models import DraftTemplate, Referral
+from referrals.models import Referral
 from referrals.stages import Direction as ReferralDirection
-from referrals.standard import TEMPLATES
+from referrals.standard import DEFAULT, TEMPLATES
+from referrals.templates import COLD, WARM
 from sessions.evidence import Direction, Role
 from sessions.models import Observation
 
@@ -78,24 +79,35 @@ def _in(seen, direction: str, *, of_interviewing: bool) -> tuple[Seen, ...]:
     return tuple(one for where, interviewing, one in seen if (where, interviewing) == (direction, of_interviewing))
 
 
-def kind_for(direction: str, facts: Facts) -> DraftTemplate.Kind:
+def kind_for(direction: str, facts: Facts) -> str:
     """Warm speaks from practice. I can vouch after any; for me, only somebody who interviewed me can."""
     asked = direction == ReferralDirection.ASKED
     can_vouch = any(one.interviewed_me for one in facts.practice) if asked else bool(facts.practice)
-    return DraftTemplate.Kind.WARM if can_vouch else DraftTemplate.Kind.COLD
+    return WARM if can_vouch else COLD
 
 
-def drafted(referral: Referral, size: Size, facts: Facts) -> list[Claim]:
-    """The claims for one size, by the owner's template for what is known."""
-    kind = kind_for(referral.direction, facts)
-    template = referral.owner.draft_templates.filter(direction=referral.direction, kind=kind, size=size).first()
-    body = template.body if template else TEMPLATES[referral.direction, kind, size]
-    return draft(body, facts, limit=LIMITS[size])
+def template_for(referral: Referral, size: Size, facts: Facts, name: str = "") -> tuple[str, str]:
+    """The name and the text of the owner's template for what is known, of this name if there is one."""
+    use = {"direction": referral.direction, "kind": kind_for(referral.direction, facts), "size": size}
+    template = referral.owner.draft_templates.for_use(**use).chosen(name)
+    return (template.name, template.body) if template else (DEFAULT, TEMPLATES[tuple(use.values())])
 
 
-def write_drafts(referral: Referral, *, now: datetime | None = None) -> list[Draft]:
-    """Draft each size from what is known now, as a next version, unless what it has now is frozen."""
+def drafted(referral: Referral, size: Size, facts: Facts, name: str = "") -> list[Claim]:
+    """The claims for one size, by the owner's template."""
+    return draft(template_for(referral, size, facts, name)[1], facts, limit=LIMITS[size])
+
+
+def write_drafts(referral: Referral, *, template: str = "", now: datetime | None = None) -> list[Draft]:
+    """Draft each size from what is known now, as a next version, unless what it has now is frozen.
+
+    `template` is the name of the tone; where it has none for a size, the default serves.
+    """
     facts = facts_about(referral, now=now)
     latest = {draft.size: draft for draft in referral.drafts.order_by("size", "-number").distinct("size")}
-    frozen = {size for size, draft in latest.items() if draft.frozen_at}
-    return [referral.add_draft(size, drafted(referral, size, facts)) for size in Size if size not in frozen]
+    drafts = []
+    for size in Size:
+        if size not in latest or latest[size].frozen_at is None:
+            name, body = template_for(referral, size, facts, template)
+            drafts.append(referral.add_draft(size, draft(body, facts, limit=LIMITS[size]), template=name))
+    return drafts

@@ -1,6 +1,5 @@
-from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Exists, Max, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import TruncDate
 from django.urls import reverse
 
@@ -10,9 +9,12 @@ from accounts.ownership import OWNER_KEY, Edited, SameOwner
 from contacts.models import Company, Contact
 from contacts.timeline import Entry
 from referrals import drafting
-from referrals.drafting import Size
 from referrals.ledger import Claim, ClaimEvidence, Draft
-from referrals.stages import ENDED, STAGES, WAITING_FOR_ME, Direction, Stage
+from referrals.pipeline import STAGE_TRIGGER, InPipeline, StageChange
+from referrals.stages import ENDED, STAGES, WAITING_FOR_ME, Direction
+from referrals.templates import DraftTemplate
+
+__all__ = ["Claim", "ClaimEvidence", "Draft", "DraftTemplate", "Position", "Referral", "StageChange"]
 
 
 class PositionQuerySet(models.QuerySet):
@@ -32,6 +34,9 @@ class Position(Edited):
     level = models.CharField(max_length=60, blank=True, help_text="As the company calls it: L4, E5, SDE II.")
     link = WebAddressField(blank=True, max_length=500)
     requisition = models.CharField("requisition id", max_length=100, blank=True)
+    location = models.CharField(max_length=200, blank=True)
+    closes_on = models.DateField("closing date", null=True, blank=True)
+    notes = models.TextField(blank=True, help_text="For your eyes. Markdown works.")
 
     objects = PositionQuerySet.as_manager()
     counted_as = ("position", "positions")
@@ -75,13 +80,11 @@ class ReferralQuerySet(models.QuerySet):
 
 
 @history.tracked
-class Referral(Edited):
+class Referral(InPipeline, Edited):
     """One attempt for one contact and one position: given, or asked for."""
 
     contact = models.ForeignKey(Contact, models.CASCADE)
     position = models.ForeignKey(Position, models.RESTRICT)
-    direction = models.CharField(max_length=5, choices=Direction)
-    stage = models.CharField(max_length=20, choices=Stage)
 
     objects = ReferralQuerySet.as_manager()
     counted_as = ("referral", "referrals")
@@ -103,7 +106,9 @@ class Referral(Edited):
         indexes = [
             models.Index(fields=["owner", "-updated_at", "-id"], name="referral_by_change"),
             models.Index(fields=["owner", "contact"], name="referral_by_contact"),
+            models.Index(fields=["owner", "direction", "stage", "-updated_at", "-id"], name="referral_by_stage"),
         ]
+        triggers = [STAGE_TRIGGER]
 
     def __str__(self):
         link = "for" if self.direction == Direction.GIVEN else "asked for"
@@ -123,19 +128,23 @@ class Referral(Edited):
             chip=self.get_stage_display(),
         )
 
-    @property
-    def stages(self) -> list[Stage]:
-        return STAGES[Direction(self.direction)]
-
     def latest_draft(self, size: str) -> Draft | None:
         return self.drafts.filter(size=size).order_by("-number").first()
 
     @transaction.atomic
-    def add_draft(self, size: str, claims: list[drafting.Claim]) -> Draft:
-        """Save `claims`, with what supports them, as the next version of the text of this size."""
+    def add_draft(self, size: str, claims: list[drafting.Claim], *, template: str | None = None) -> Draft:
+        """Save `claims`, with what supports them, as the next version of the text of this size.
+
+        `template` is the name of the one that they were made from; what is edited comes from where it came before.
+        """
         Referral.objects.select_for_update().get(pk=self.pk)  # of two saves at once, the second gets the next number
-        number = (self.drafts.filter(size=size).aggregate(Max("number"))["number__max"] or 0) + 1
-        draft = self.drafts.create(owner_id=self.owner_id, size=size, number=number)
+        last = self.latest_draft(size)
+        draft = self.drafts.create(
+            owner_id=self.owner_id,
+            size=size,
+            number=last.number + 1 if last else 1,
+            template=template if template is not None else last.template if last else "",
+        )
         rows = Claim.objects.bulk_create(
             Claim(
                 owner_id=self.owner_id,
@@ -155,36 +164,3 @@ class Referral(Edited):
             for session, observation in sorted(claim.support, key=lambda pair: (pair[0], pair[1] or 0))
         )
         return draft
-
-
-def is_template(body: str) -> None:
-    if found := drafting.problems(body):
-        raise ValidationError(found)
-
-
-@history.tracked
-class DraftTemplate(Edited):
-    """A text with slots; see referrals/drafting.py for what a line may hold."""
-
-    class Kind(models.TextChoices):
-        WARM = "warm", "Warm: we have practised"
-        COLD = "cold", "Cold: we have not"
-
-    name = models.CharField(max_length=80)
-    direction = models.CharField(max_length=5, choices=Direction)
-    kind = models.CharField(max_length=4, choices=Kind)
-    size = models.CharField(max_length=9, choices=Size)
-    body = models.TextField(max_length=5000, validators=[is_template])
-
-    class Meta:
-        default_related_name = "draft_templates"
-        ordering = ["direction", "kind", "size", "id"]
-        constraints = [
-            OWNER_KEY,
-            models.UniqueConstraint(
-                fields=["owner", "direction", "kind", "size", "name"], name="template_name_once_per_use"
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.name}, {self.get_size_display().lower()}"

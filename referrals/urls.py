@@ -1,6 +1,7 @@
 from django.urls import path
 
-from referrals.views import drafts
+from referrals.outputs import FORMATS
+from referrals.views import drafts, stages
 from referrals.views import referrals as views
 
 app_name = "referrals"
@@ -8,9 +9,19 @@ urlpatterns = [
     path("", views.index, name="list"),
     path("new/", views.new, name="new"),
     path("<int:pk>/", views.detail, name="detail"),
-    path("<int:pk>/stage/", views.stage, name="stage"),
+    path("<int:pk>/stage/", stages.move, name="stage"),
+    path("<int:pk>/dates/", stages.dates, name="dates"),
     path("<int:pk>/delete/", views.delete, name="delete"),
     path("<int:pk>/redraft/", drafts.redraft, name="redraft"),
     path("<int:pk>/drafts/<int:draft_pk>/edit/", drafts.edit, name="edit-draft"),
-    path("<int:pk>/drafts/<int:draft_pk>.txt", drafts.download, name="download"),
+    path("<int:pk>/drafts/<int:draft_pk>.pdf", drafts.pdf, name="download-pdf"),
+    *(
+        path(
+            f"<int:pk>/drafts/<int:draft_pk>.{extension}",
+            drafts.download,
+            {"extension": extension},
+            f"download-{extension}",
+        )
+        for extension in FORMATS
+    ),
 ]

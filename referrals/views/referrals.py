@@ -1,17 +1,15 @@
-from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from accounts import deleting
 from accounts.lists import page_of
 from accounts.words import counted
 from referrals.drafting import LIMITS, Size
-from referrals.forms import ReferralFilter, ReferralForm, StageForm
-from referrals.freezing import freeze
+from referrals.forms import RedraftForm, ReferralFilter, ReferralForm
 from referrals.gathering import write_drafts
-from referrals.stages import SUBMITTED
+from referrals.moving import StageForm
+from referrals.sending import sending
 
 
 def index(request):
@@ -30,7 +28,7 @@ def new(request):
     form = ReferralForm(request.POST or None, user=request.user, initial=initial)
     if request.method == "POST" and form.is_valid():
         referral = form.save()
-        write_drafts(referral)
+        write_drafts(referral, template=form.cleaned_data["template"])
         return redirect(referral)
     return render(request, "referrals/form.html", {"form": form})
 
@@ -52,28 +50,14 @@ def detail(request, pk):
             "size": size,
             "limits": LIMITS.items(),
             "draft": draft,
+            **(sending(referral, draft, request.GET.get("target", "")) if draft else {}),
             "claims": draft.claims.with_evidence() if draft else [],
             "versions": drafts,
             "warmth": referral.contact.mock_sessions.warmth(today=timezone.localdate()),
             "stage_form": StageForm(referral=referral),
+            "redraft_form": RedraftForm(referral=referral, initial={"template": draft.template if draft else ""}),
         },
     )
-
-
-@require_POST
-def stage(request, pk):
-    referral = get_object_or_404(request.user.referrals.select_for_update(), pk=pk)
-    form = StageForm(request.POST, referral=referral)
-    if form.is_valid():
-        referral.stage = form.cleaned_data["stage"]
-        referral.version += 1
-        referral.save()
-        if referral.stage in SUBMITTED:
-            freeze(referral, now=timezone.now())
-        messages.success(request, f"Stage: {referral.get_stage_display().lower()}.")
-    else:
-        messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
-    return redirect(referral)
 
 
 def delete(request, pk):

@@ -14,7 +14,7 @@ from referrals.drafting import LIMITS, Basis, Size, draft, text_of
 from referrals.facts import Facts, Practice, Seen
 from referrals.gathering import kind_for
 from referrals.stages import Direction
-from referrals.standard import TEMPLATES
+from referrals.standard import DEFAULT, TONES
 
 FOLDER = Path(__file__).parent / "corpus"
 MARKS = {Basis.SESSIONS: "=", Basis.RECORD: "-", Basis.OWN_WORDS: "~"}
@@ -54,16 +54,19 @@ class Situation:
     facts: Facts
     direction: str = Direction.GIVEN
     size: str = Size.STATEMENT
+    tone: str = DEFAULT
 
     def drafted(self):
-        template = TEMPLATES[self.direction, kind_for(self.direction, self.facts), self.size]
+        template = TONES[self.tone][self.direction, kind_for(self.direction, self.facts), self.size]
         return draft(template, self.facts, limit=LIMITS[self.size])
 
     def __str__(self):
         claims = self.drafted()
-        lines = [f"## {self.direction}, {self.size}: {self.title} ({len(text_of(claims))} of {LIMITS[self.size]})"]
+        length = f"{len(text_of(claims))} of {LIMITS[self.size]}"
+        lines = [f"## {self.tone.lower()}, {self.direction}, {self.size}: {self.title} ({length})"]
         for claim in claims:
-            lines += [""] * (claim.starts_paragraph or claim is claims[0]) + [f"{MARKS[claim.basis]} {claim.text}"]
+            paragraph = claim.starts_paragraph or claim is claims[0]
+            lines += [""] * paragraph + [f"{MARKS[claim.basis]} {claim.text}"]
         return "\n".join(lines)
 
 
@@ -235,7 +238,27 @@ def asked() -> Iterator[Situation]:
             yield Situation("never practised", somebody(number, met="at PyCon"), Direction.ASKED, size)
 
 
-GROUPS = [sessions_and_skills, low_ratings, roles, age, progress, cold, names, lines_of_evidence, asked]
+def tones() -> Iterator[Situation]:
+    for tone in [name for name in TONES if name != DEFAULT]:
+        for number, (title, facts) in enumerate([
+            ("four sessions", warm(1, 4, 5, (4, 3), roles="b")),
+            ("long ago", warm(2, 2, 5, (4, 3), newest=800)),
+            ("partly long ago", warm(3, 2, 5, (4, 3), apart=500)),
+            ("only they interviewed", warm(4, 2, 5, (4, 3), roles="c")),
+            ("only I interviewed", warm(5, 2, 5, (4, 3), roles="i")),
+            ("coding rose", replace(warm(6, 2, 0, roles="b"), skills=ROSE, feedback=ROSE)),
+            ("never practised", somebody(6, met="at PyCon", details=("ana@example.org",), resume="ana.example/cv")),
+        ]):  # fmt: skip
+            for direction in Direction:
+                size = [Size.STATEMENT, Size.STATEMENT, Size.MESSAGE, Size.NOTE][number % 4]
+                yield Situation(title, facts, direction, size, tone)
+
+
+ROSE = tuple(
+    Seen(n, n, TODAY - timedelta(days=90 - 35 * n), "coding", rating, line)
+    for n, rating, line in ((1, 2, ""), (2, 4, "Clean and quick"))
+)
+GROUPS = [sessions_and_skills, low_ratings, roles, age, progress, cold, names, lines_of_evidence, asked, tones]
 
 
 def rendered(group) -> str:
