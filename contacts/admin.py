@@ -244,9 +244,9 @@ class TaggingAdmin(OwnedAdmin):
 
 @admin.register(Touch)
 class TouchAdmin(OwnedAdmin):
-    list_display = ["happened_on", "contact", "kind", "note"]
+    list_display = ["happened_on", "contact", "kind", "note", "answered"]
     list_editable = ["kind", "note"]
-    list_filter = ["kind", "happened_on"]
+    list_filter = ["kind", "answered", "happened_on"]
     list_select_related = ["contact"]
     date_hierarchy = "happened_on"
     search_fields = ["contact__folded_name", "note"]

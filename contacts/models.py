@@ -290,6 +290,7 @@ class Touch(Owned):
     happened_on = models.DateField("date")
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.MESSAGE)
     note = models.CharField(max_length=500, blank=True)
+    answered = models.BooleanField("they answered", null=True, blank=True)
 
     objects = TouchQuerySet.as_manager()
     counted_as = ("touch", "touches")
@@ -308,7 +309,8 @@ class Touch(Owned):
     @property
     def timeline_entry(self) -> Entry:
         url = reverse("contacts:edit-touch", args=[self.contact_id, self.pk])
-        return Entry(title=self.get_kind_display(), detail=self.note, url=url, icon=ICONS[self.kind])
+        chip = {True: "answered", False: "no answer", None: ""}[self.answered]
+        return Entry(title=self.get_kind_display(), detail=self.note, url=url, icon=ICONS[self.kind], chip=chip)
 
 
 @history.tracked
