@@ -4,6 +4,7 @@ from django import forms
 from django.utils import timezone
 
 from accounts.conflicts import Conflict, shown
+from accounts.once import OnceForm
 from accounts.ownership import OwnedForm
 from contacts.picking import ContactByName
 from sessions import evidence
@@ -21,7 +22,7 @@ PREFILL = {
 FAR_FUTURE = timedelta(days=366)
 
 
-class SessionForm(ContactByName):
+class SessionForm(OnceForm, ContactByName):
     """A session, its partner by name, and its question by title."""
 
     channel = forms.CharField(
@@ -52,6 +53,8 @@ class SessionForm(ContactByName):
             "notes": forms.Textarea(attrs={"rows": 4}),
             "learnt": forms.Textarea(attrs={"rows": 2}),
         }
+
+    only_adds = frozenset({"channel"})
 
     def __init__(self, *args, grid: "ObservationGrid | None" = None, **kwargs):
         super().__init__(*args, **kwargs)
