@@ -10,7 +10,7 @@ from datetime import date
 from enum import Enum
 
 from accounts.words import counted
-from sessions.warmth import RECENT_MONTHS, Level, Warmth, months_between, warmth
+from sessions.warmth import DEFAULTS, RECENT_MONTHS, Level, Thresholds, Warmth, months_between, warmth
 
 AGAIN_AFTER_DAYS = 90  # before this, asking the same person again is a lot to ask
 SOLID = 3
@@ -91,12 +91,12 @@ class Row:
     open_ask: Ask | None
 
 
-def row(person: Person, *, today: date) -> Row:
+def row(person: Person, *, today: date, rule: Thresholds = DEFAULTS) -> Row:
     against = tuple(_against(person, today))
-    known = _warmth(person, today)
+    known = _warmth(person, today, rule)
     return Row(
         person=person,
-        group=_group(person, known, against),
+        group=_group(person, known, against, rule),
         warmth=known,
         best=best_line(person.told),
         against=against,
@@ -105,9 +105,9 @@ def row(person: Person, *, today: date) -> Row:
     )
 
 
-def grouped(people: Iterable[Person], *, today: date) -> list[tuple[Group, list[Row]]]:
+def grouped(people: Iterable[Person], *, today: date, rule: Thresholds = DEFAULTS) -> list[tuple[Group, list[Row]]]:
     """Every person once, in the groups that have somebody, each group in the order that ORDER says."""
-    rows = sorted((row(person, today=today) for person in people), key=_place)
+    rows = sorted((row(person, today=today, rule=rule) for person in people), key=_place)
     groups = [(group, [one for one in rows if one.group is group]) for group in Group]
     return [(group, those) for group, those in groups if those]
 
@@ -121,21 +121,22 @@ def best_line(told: Iterable[Told]) -> Told | None:
     return max(good, key=lambda one: (one.rating, one.on, one.skill), default=None)
 
 
-def _warmth(person: Person, today: date) -> Warmth:
+def _warmth(person: Person, today: date, rule: Thresholds) -> Warmth:
     return warmth(
         days=[on for on, _ in person.interviews],
         minutes=sum(minutes for _, minutes in person.interviews),
         skills=len({one.skill for one in person.told}),
         today=today,
+        rule=rule,
     )
 
 
-def _group(person: Person, known: Warmth, against: tuple[str, ...]) -> Group:
+def _group(person: Person, known: Warmth, against: tuple[str, ...], rule: Thresholds) -> Group:
     if against or not (person.is_there and person.interviews):
         return Group.SECOND
     if known.level is Level.WARM:
         return Group.WARM
-    was_warm = _warmth(person, person.last_interview_on).level is Level.WARM
+    was_warm = _warmth(person, person.last_interview_on, rule).level is Level.WARM
     return Group.DORMANT if was_warm else Group.LUKEWARM
 
 

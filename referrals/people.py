@@ -16,6 +16,8 @@ from referrals.asking import Ask, Person, Told
 from referrals.stages import ENDED, SUBMITTED, Direction, Stage
 from sessions.evidence import Direction as Seen
 from sessions.evidence import Role
+from sessions.thresholds import thresholds
+from sessions.warmth import Thresholds
 
 MOST_MET = 100  # of those with a session
 MOST_ASKS = 3  # that are told of one person
@@ -27,6 +29,10 @@ class People:
     is_cut: bool
     others: list[Person]  # one page of those without
     page: Page
+
+
+def rule_of(user) -> Thresholds:
+    return thresholds(*user.warmth_rules.values_list(*Thresholds.__match_args__).first() or [None])
 
 
 def people_at(company: Company, *, today: date, cursor: str = "") -> People:

@@ -277,7 +277,7 @@ def test_imports_run_one_way_between_apps():
         assert not upwards, f"{relative(path)} imports {upwards}"
 
 
-@pytest.mark.parametrize("name", ["wording", "slots", "drafting"])
+@pytest.mark.parametrize("name", ["wording", "slots", "drafting", "asking", "targets", "outputs"])
 def test_drafting_is_pure(name):
     """No clock, no database, no request: of Django only the base of an enumeration, of the ground floor only words."""
     source = (ROOT / "referrals" / f"{name}.py").read_text()

@@ -4,7 +4,7 @@ from django.views.decorators.http import require_POST
 
 from referrals.asking import ORDER, grouped
 from referrals.gathering import write_drafts
-from referrals.people import MOST_MET, people_at
+from referrals.people import MOST_MET, people_at, rule_of
 from referrals.stages import FIRST, Direction
 
 LATEST = 12  # positions to choose from
@@ -26,7 +26,7 @@ def index(request):
             "typed": company.name,
             "position": position,
             "positions": company.positions.all()[:LATEST],
-            "groups": grouped([*people.met, *people.others], today=today),
+            "groups": grouped([*people.met, *people.others], today=today, rule=rule_of(request.user)),
             "order": ORDER,
             "people": people,
             "page": people.page,

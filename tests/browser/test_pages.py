@@ -71,6 +71,7 @@ def addresses(alice) -> list[str]:
         "/sessions/", "/sessions/new/", f"/sessions/{session.pk}/", f"/sessions/{session.pk}/edit/",
         "/sessions/questions/", "/sessions/questions/new/", f"/sessions/questions/{session.question_id}/",
         "/referrals/", "/referrals/new/", f"/referrals/{referral.pk}/", f"/referrals/{referral.pk}/?size=note",
+        "/referrals/ask/", f"/referrals/ask/?company={job.company_id}", "/referrals/ask/?company=Nowhere",
         f"/referrals/{referral.pk}/drafts/{draft.pk}/edit/",
         f"/contacts/{ana.pk}/delete/", f"/contacts/{ana.pk}/timeline/", f"/contacts/{ana.pk}/touches/{touch.pk}/",
         "/contacts/tags/", f"/sessions/{session.pk}/delete/", f"/referrals/{referral.pk}/delete/",

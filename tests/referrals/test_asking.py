@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from accounts.days import months_before
 from referrals.asking import AGAIN_AFTER_DAYS, Ask, Group, Person, Told, best_line, grouped, row
+from sessions.warmth import Thresholds
 
 TODAY = date(2026, 11, 24)
 LATELY, LONG_AGO = date(2026, 10, 1), date(2023, 5, 1)
@@ -30,6 +31,10 @@ def test_warm_is_who_interviewed_me_lately_more_than_once_and_told_me_enough():
     assert group_of(replace(WARM, told=TOLD[:2])) is Group.LUKEWARM
     assert group_of(replace(WARM, interviews=WARM.interviews[:1])) is Group.LUKEWARM
     assert group_of(replace(WARM, interviews=((LATELY, 120),))) is Group.WARM
+
+
+def test_what_warm_takes_is_the_owners_to_set():
+    assert row(replace(WARM, told=()), today=TODAY, rule=Thresholds(skills=0)).group is Group.WARM
 
 
 def test_dormant_is_who_would_be_warm_if_it_were_not_long_ago():
