@@ -11,16 +11,19 @@ from accounts.fields import WebAddressField
 from accounts.models import Pronouns
 from accounts.ownership import OWNER_KEY, Edited, Owned, SameOwner
 from contacts import channels, summary
+from contacts.card import Card
 from contacts.companies import Company, CompanyAlias, company_key
 from contacts.consent import Consent, Consenting, Exclusion
 from contacts.duplicates import DismissedPair
 from contacts.importing.ledger import Choice, Import, ImportRow, Verdict
+from contacts.inbox import GuestEntry
 from contacts.names import FoldedName, NamedQuerySet, folded_name_indexes
 from contacts.timeline import Entry
 
 __all__ = [
-    "Channel", "Choice", "Company", "CompanyAlias", "Consent", "Contact", "DismissedPair", "Employment", "Exclusion",
-    "Import", "ImportRow", "SavedFilter", "Tag", "Tagging", "Touch", "Verdict", "company_key",
+    "Card", "Channel", "Choice", "Company", "CompanyAlias", "Consent", "Contact", "DismissedPair", "Employment",
+    "Exclusion", "GuestEntry", "Import", "ImportRow", "SavedFilter", "Tag", "Tagging", "Touch", "Verdict",
+    "company_key",
 ]  # fmt: skip
 
 
