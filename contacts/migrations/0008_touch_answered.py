@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('contacts', '0006_consent_and_exclusions'),
+        ('contacts', '0007_card_and_inbox'),
     ]
 
     operations = [
