@@ -16,6 +16,11 @@ SPARE = 3
 MOST = 200
 
 
+class Tick(forms.CheckboxInput):
+    def __init__(self):
+        super().__init__(attrs={"class": "form-check-input"})
+
+
 class SentenceForm(forms.Form):
     """One sentence. Several lines are several sentences, and an empty line begins a paragraph."""
 
@@ -25,8 +30,8 @@ class SentenceForm(forms.Form):
         strip=False,
         widget=forms.Textarea(attrs={"rows": 2, "class": "form-control draft-text"}),
     )
-    said = forms.BooleanField(required=False, label="In the text")
-    starts_paragraph = forms.BooleanField(required=False, label="Begins a paragraph")
+    said = forms.BooleanField(required=False, widget=Tick)
+    starts_paragraph = forms.BooleanField(required=False, widget=Tick)
 
     @property
     def origin(self) -> int | None:

@@ -2,7 +2,7 @@
 // is put together for the counter. Without this module the same buttons send the form, and the server moves.
 const form = document.querySelector("form[data-sentences]");
 const list = form.querySelector(".sentences");
-const composed = form.querySelector("#composed");
+const composed = document.querySelector("#composed");
 const rows = () => [...list.children];
 const field = (row) => row.querySelector("textarea");
 const box = (row, name) => row.querySelector(`input[name$="-${name}"]`);
@@ -18,7 +18,7 @@ const compose = () => {
     pending = false;
   }
   composed.value = text;
-  composed.dispatchEvent(new Event("input")); // not further up: it is no typing
+  composed.dispatchEvent(new Event("input", { bubbles: true }));
 };
 
 const show = () => {
