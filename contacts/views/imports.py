@@ -8,10 +8,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from accounts.files import MEGABYTES, UnreadableFile
 from accounts.lists import page_of
 from contacts.forms import ColumnsForm, ImportFilter, UploadForm
 from contacts.importing import committing, taking
-from contacts.importing.source import MEGABYTES, ROWS, UnreadableFile
+from contacts.importing.source import ROWS
 from contacts.importing.spreadsheets import guarded
 from contacts.models import Choice, Import, Verdict
 

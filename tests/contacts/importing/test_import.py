@@ -8,8 +8,8 @@ from django.core.serializers import serialize
 from django.utils import timezone
 
 from accounts import history
+from accounts.files import UnreadableFile
 from contacts.importing import committing, taking
-from contacts.importing.source import UnreadableFile
 from contacts.models import Choice, Contact, Employment, Import, Verdict
 from tests.factories import CompanyFactory, ContactFactory, EmploymentFactory, SessionFactory
 
