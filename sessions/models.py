@@ -16,10 +16,15 @@ from accounts.words import duration
 from contacts.models import Contact, Tag
 from contacts.timeline import Entry
 from sessions import evidence, grounds
+from sessions.importing.ledger import CalendarDate, SessionImport, SessionImportRow
 from sessions.tags import SessionTagging
+from sessions.topics import TOPIC_PHRASES, Topic
 from sessions.warmth import NO_SESSION, Warmth, warmth
 
-__all__ = ["MockSession", "Observation", "Question", "SessionTagging", "Skill", "Topic"]
+__all__ = [
+    "CalendarDate", "MockSession", "Observation", "Question", "SessionImport", "SessionImportRow", "SessionTagging",
+    "Skill", "TOPIC_PHRASES", "Topic",
+]  # fmt: skip
 
 LONGEST_SESSION = 12 * 60
 
@@ -67,33 +72,6 @@ class Skill(Owned):
     @property
     def of_interviewing(self) -> bool:
         return self.group == self.Group.INTERVIEWING
-
-
-class Topic(models.TextChoices):
-    ALGORITHMS = "algorithms", "Algorithms"
-    SYSTEM_DESIGN = "system_design", "System design"
-    OBJECT_DESIGN = "object_design", "Object-oriented design"
-    BEHAVIOURAL = "behavioural", "Behavioural"
-    DEBUGGING = "debugging", "Debugging or code review"
-    DATA = "data", "Data and SQL"
-    MACHINE_LEARNING = "machine_learning", "Machine learning"
-    FRONT_END = "front_end", "Front end"
-    RESUME = "resume", "Resume deep dive"
-    DOMAIN = "domain", "Domain knowledge"
-
-
-TOPIC_PHRASES = {
-    Topic.ALGORITHMS: "algorithms",
-    Topic.SYSTEM_DESIGN: "system design",
-    Topic.OBJECT_DESIGN: "object-oriented design",
-    Topic.BEHAVIOURAL: "behavioural questions",
-    Topic.DEBUGGING: "debugging and code review",
-    Topic.DATA: "data and SQL",
-    Topic.MACHINE_LEARNING: "machine learning",
-    Topic.FRONT_END: "front-end development",
-    Topic.RESUME: "resume walk-throughs",
-    Topic.DOMAIN: "domain knowledge",
-}
 
 
 class QuestionQuerySet(models.QuerySet):
