@@ -3,7 +3,8 @@ from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
 
 from accounts.history import Batch
-from accounts.models import User
+from accounts.links import Link
+from accounts.models import Unsaved, User
 from accounts.owned_admin import Frozen, OwnedAdmin, Suggestions
 
 admin.site.autocomplete_view = Suggestions.as_view(admin_site=admin.site)
@@ -66,3 +67,23 @@ class BatchAdmin(Frozen, OwnedAdmin):
     list_filter = ["kind", "undone_at"]
     search_fields = ["label"]
     date_hierarchy = "created_at"
+
+
+@admin.register(Unsaved)
+class UnsavedAdmin(Frozen, OwnedAdmin):
+    """Forms that somebody has begun and not sent."""
+
+    list_display = ["key", "updated_at"]
+    search_fields = ["key"]
+    date_hierarchy = "updated_at"
+
+
+@admin.register(Link)
+class LinkAdmin(OwnedAdmin):
+    """Public links without their tokens: whoever may look after accounts does not open what others share."""
+
+    list_display = ["kind", "created_at", "expires_at", "is_reusable", "used_at", "revoked_at"]
+    list_filter = ["kind", "is_reusable", "expires_at"]
+    search_fields = ["kind"]
+    date_hierarchy = "created_at"
+    readonly_fields = ["created_at"]

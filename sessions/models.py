@@ -3,7 +3,7 @@ from datetime import date, datetime, timedelta
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Value
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 from django.db.models.functions import TruncDate
 from django.urls import reverse
 from django.utils import timezone
@@ -11,19 +11,21 @@ from django.utils import timezone
 from accounts import history
 from accounts.days import start_of
 from accounts.folding import Fold
+from accounts.once import ONCE, MadeOnce
 from accounts.ownership import OWNER_KEY, Edited, Owned, SameOwner
 from accounts.words import duration
 from contacts.models import Contact, Tag
 from contacts.timeline import Entry
 from sessions import evidence, grounds
 from sessions.importing.ledger import CalendarDate, SessionImport, SessionImportRow
+from sessions.questions import Question
 from sessions.tags import SessionTagging
 from sessions.topics import TOPIC_PHRASES, Topic
 from sessions.warmth import NO_SESSION, Warmth, warmth
 
 __all__ = [
-    "CalendarDate", "MockSession", "Observation", "Question", "SessionImport", "SessionImportRow", "SessionTagging",
-    "Skill", "TOPIC_PHRASES", "Topic",
+    "LONGEST_SESSION", "CalendarDate", "MockSession", "Observation", "Question", "SessionImport", "SessionImportRow",
+    "SessionTagging", "Skill", "Topic",
 ]  # fmt: skip
 
 LONGEST_SESSION = 12 * 60
@@ -72,51 +74,6 @@ class Skill(Owned):
     @property
     def of_interviewing(self) -> bool:
         return self.group == self.Group.INTERVIEWING
-
-
-class QuestionQuerySet(models.QuerySet):
-    def for_title(self, owner, title: str, label: str) -> "Question":
-        """The owner's question of this title, made when it is new, with this public label."""
-        title, label = " ".join(title.split()), " ".join(label.split())
-        question = self.filter(owner=owner, folded_title=Fold(Value(title))).first()
-        if question is None:
-            return self.create(owner=owner, title=title, label=label)
-        if question.label != label:
-            question.label = label
-            question.save()
-        return question
-
-    def titled_like(self, text: str):
-        rows = self
-        for word in text.split():
-            rows = rows.filter(folded_title__contains=Fold(Value(word)))
-        return rows
-
-
-@history.tracked
-class Question(Edited):
-    """What was asked. The title can be confidential and stays here; the label may stand in a text for others."""
-
-    title = models.CharField("private title", max_length=200)
-    folded_title = models.GeneratedField(expression=Fold("title"), output_field=models.TextField(), db_persist=True)
-    label = models.CharField("public label", max_length=200, blank=True)
-
-    objects = QuestionQuerySet.as_manager()
-
-    class Meta:
-        default_related_name = "questions"
-        ordering = ["title", "id"]
-        constraints = [
-            OWNER_KEY,
-            models.UniqueConstraint(
-                fields=["owner", "folded_title"],
-                name="question_once_per_owner",
-                violation_error_message="You have a question with this title already.",
-            ),
-        ]
-
-    def __str__(self):
-        return self.title
 
 
 def _has(part: type[Owned], **like) -> Exists:
@@ -190,7 +147,7 @@ class MockSessionQuerySet(models.QuerySet):
 
 
 @history.tracked
-class MockSession(Edited):
+class MockSession(MadeOnce, Edited):
     """A mock interview with one contact, from my side."""
 
     contact = models.ForeignKey(Contact, models.CASCADE)
@@ -217,6 +174,7 @@ class MockSession(Edited):
         ordering = ["-starts_at", "-id"]
         constraints = [
             OWNER_KEY,
+            ONCE,
             SameOwner("contact"),
             SameOwner("question"),
             models.CheckConstraint(
@@ -248,6 +206,16 @@ class MockSession(Edited):
     @property
     def topic_phrase(self) -> str:
         return TOPIC_PHRASES[self.topic]
+
+    @property
+    def asked(self) -> str:
+        """Who asked whom, and when: "You asked Ana on 3 March 2026"."""
+        who = {
+            evidence.Role.INTERVIEWER: f"You asked {self.contact}",
+            evidence.Role.INTERVIEWEE: f"{self.contact} asked you",
+            evidence.Role.BOTH: f"It came up with {self.contact}",
+        }
+        return f"{who[self.role]} on {timezone.localtime(self.starts_at):%-d %B %Y}"
 
     @property
     def public_question(self) -> str:

@@ -1,9 +1,9 @@
-"""What sessions are about, and how that reads in a sentence."""
+"""What a session is about, and how that reads in a sentence."""
 
-from django.db import models
+from django.db.models import TextChoices
 
 
-class Topic(models.TextChoices):
+class Topic(TextChoices):
     ALGORITHMS = "algorithms", "Algorithms"
     SYSTEM_DESIGN = "system_design", "System design"
     OBJECT_DESIGN = "object_design", "Object-oriented design"

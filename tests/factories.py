@@ -5,15 +5,18 @@ session and its contact, all of alice. A row that is given a parent belongs to t
 `ChannelFactory(contact=ana)`.
 """
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 from django.contrib.auth import get_user_model
+from django.utils import timezone
 from factory import LazyAttribute, LazyFunction, SelfAttribute, Sequence, SubFactory
 from factory.django import DjangoModelFactory, Password
 
+from accounts import links
 from accounts.history import Batch
 from accounts.ownership import Owned
+from accounts.unsaved import Unsaved
 from contacts import duplicates
 from contacts import models as contacts
 from contacts.channels import Kind
@@ -68,6 +71,26 @@ class BatchFactory(OwnedFactory):
     kind = Batch.Kind.BULK
     label = "Three contacts"
     context = LazyFunction(uuid4)
+
+
+class UnsavedFactory(OwnedFactory):
+    class Meta:
+        model = Unsaved
+
+    key = Sequence(lambda n: f"session-{n}")
+    fields = LazyFunction(lambda: {"notes": ["Drew the read path"]})
+    version = "0123456789abcdef.1"
+    updated_at = datetime(FIRST_DAY.year, FIRST_DAY.month, FIRST_DAY.day, 17, tzinfo=UTC)
+
+
+class LinkFactory(OwnedFactory):
+    """An open link."""
+
+    class Meta:
+        model = links.Link
+
+    kind = links.Kind.CARD
+    expires_at = LazyFunction(lambda: timezone.now() + timedelta(hours=24))
 
 
 # -- contacts

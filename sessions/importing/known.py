@@ -1,4 +1,4 @@
-"""Who of a calendar's people is a contact, and what there was with them: fetched in sets, whatever the number of events."""
+"""Who of a calendar's people is a contact, and what there was with them: fetched in sets."""
 
 from collections import defaultdict
 from collections.abc import Iterable
