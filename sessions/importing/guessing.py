@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 
 from accounts.words import counted, listing
 from sessions.topics import Topic
@@ -36,11 +37,8 @@ TOPICS = {
     Topic.RESUME: r"r[eé]sum[eé]|\bcv\b|deep dive|lebenslauf",
     Topic.ALGORITHMS: r"algo|leet ?code|\bdsa\b|coding|data structures",
 }
-NAMED = re.compile(
-    r"\b(?:with|w/|mit|avec|con|com|с)\s+([^\W\d_][\w.'’-]*(?: [^\W\d_a-zß-ÿ][\w.'’-]*){0,3})|"
-    r"^\s*(?:[^:|]*[:|]\s*)?([^<>/:|]{2,60}?)\s*(?:<>|<->|↔|/)\s*([^<>/:|(]{2,60}?)\s*(?:$|[:|(–-])",
-    re.IGNORECASE,
-)
+WITH = re.compile(r"(?:\b(?:with|mit|avec|con|com|с)|\bw/)\s+(.+)", re.IGNORECASE)
+BETWEEN = re.compile(r"^(?:[^:|]*[:|])?\s*([^<>/:|]{2,60}?)\s*(?:<>|<->|↔|/)\s*([^<>/:|(]{2,60}?)\s*(?:$|[:|(–-])")
 SHORTEST, LONGEST = 30, 120  # minutes of a usual session
 
 
@@ -75,7 +73,7 @@ def look(*, title: str, minutes: int | None, known: str = "", others: int = 0) -
     if real:
         reasons.append(f"but also “{real[0]}”")
     if known:
-        reasons.append(f"you know {known}, who attends")
+        reasons.append(f"you know {known}")
     if usual:
         reasons.append(f"it lasts {counted(minutes, 'minute')}")
     if sure or (likely and known and not real):
@@ -96,5 +94,9 @@ def topic_of(text: str) -> Topic | None:
 
 def names_in(title: str) -> list[str]:
     """Names that the title gives: "Mock interview with Ana Kovač", "Ana <> Alice"."""
-    match = NAMED.search(title)
-    return [" ".join(name.split()) for name in match.groups() if name] if match else []
+    if match := WITH.search(title):
+        first, *rest = re.split(r"[\s,(:|–-]+", match[1])
+        family = takewhile(lambda word: word[:1].isupper(), rest[:3])
+        return [" ".join([first, *family])] if first else []
+    match = BETWEEN.search(title)
+    return [" ".join(name.split()) for name in match.groups()] if match else []

@@ -57,6 +57,15 @@ class SessionImport(Owned):
     def get_absolute_url(self):
         return reverse("session-imports:detail", args=[self.pk])
 
+    def choose_for_all(self, verdict: str, choice: str) -> None:
+        """One choice for every date of a verdict for which it can be made."""
+        rows = self.session_import_rows.filter(verdict=verdict, minutes__isnull=False)
+        if choice == Choice.IMPORT:
+            rows = rows.filter(session=None).exclude(whom="")
+        elif choice == Choice.UPDATE:
+            rows = rows.filter(verdict=Verdict.MOVED).exclude(session=None)
+        rows.update(choice=choice)
+
 
 class Verdict(models.TextChoices):
     """What a date of a calendar is, measured against what is there."""

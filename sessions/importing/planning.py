@@ -216,6 +216,8 @@ class _Planning:
         return row.contact
 
     def _choose(self, row: SessionImportRow, event: Event, others: list[Person]) -> None:
+        if row.verdict == Verdict.LEFT_OUT:
+            return
         remarks = []
         if not row.whom:
             remarks.append(NOBODY)
@@ -223,10 +225,11 @@ class _Planning:
             remarks.append("It lasts all day: the session would begin at 12:00 and last an hour.")
         elif event.minutes is None:
             remarks.append("It has no end: the session would last an hour.")
-        if others and all(person.declined for person in others):
+        declined = bool(others) and all(person.declined for person in others)
+        if declined:
             remarks.append("The other side declined.")
-        certain = row.verdict == Verdict.SESSION and row.whom and not event.all_day
-        row.choice = Choice.IMPORT if certain and remarks[-1:] != ["The other side declined."] else Choice.SKIP
+        certain = row.verdict == Verdict.SESSION and row.whom and not event.all_day and not declined
+        row.choice = Choice.IMPORT if certain else Choice.SKIP
         row.reason = " ".join([row.reason, *remarks]).strip()
 
     def _look(self, event: Event) -> guessing.Look:

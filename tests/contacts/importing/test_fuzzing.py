@@ -11,7 +11,8 @@ from accounts.files import UnreadableFile
 from contacts.exporting import table, vcard
 from contacts.importing import records
 from contacts.importing.records import Person, Refused
-from tests.contacts.importing import corpus, samples
+from tests import corpus
+from tests.contacts.importing import samples
 from tests.contacts.importing.reading import read
 from tests.contacts.importing.strategies import EXAMPLES, people
 
