@@ -16,6 +16,7 @@ urlpatterns = [
     path("companies/", include("contacts.company_urls")),
     path("sessions/import/", include("sessions.import_urls")),
     path("sessions/", include("sessions.urls")),
+    path("settings/", include("sessions.settings_urls")),
     path("referrals/", include("referrals.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -21,6 +21,7 @@ from sessions.models import (
     SessionImportRow,
     SessionTagging,
     Skill,
+    WarmthRule,
 )
 
 
@@ -158,3 +159,14 @@ class SessionImportRowAdmin(Frozen, OwnedAdmin):
     list_filter = ["verdict", "choice"]
     list_select_related = ["file", "contact"]
     search_fields = ["title", "file__name"]
+
+
+@admin.register(WarmthRule)
+class WarmthRuleAdmin(EditedAdmin):
+    list_display = ["owner", "sessions", "minutes", "skills", "months", "updated_at"]
+    list_editable = ["sessions", "minutes", "skills", "months"]
+    list_filter = ["updated_at"]
+    list_select_related = ["owner"]
+    date_hierarchy = "updated_at"
+    search_fields = ["owner__username", "owner__display_name"]
+    readonly_fields = ["created_at", "updated_at"]
