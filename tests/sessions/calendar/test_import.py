@@ -268,7 +268,6 @@ def test_every_event_of_every_real_file_is_accounted_for(take):
         places = set(file.session_import_rows.values_list("place", flat=True))
         assert (file.events, places) == (count, set(range(1, count + 1))), name
         assert not file.session_import_rows.exclude(choice=Choice.IMPORT).filter(reason="").exists(), name
-        committing.commit(file)
 
 
 def test_the_command_imports_and_says_what_it_did(alice, ana, capsys):
