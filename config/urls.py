@@ -10,11 +10,14 @@ admin.site.index_title = "Every row, and bulk edits"
 urlpatterns = [
     path("", include("dashboard.urls")),
     path("", include("accounts.urls")),
+    path("", include("contacts.card_urls")),
     path("accounts/", include("allauth.urls")),
     path("contacts/import/", include("contacts.import_urls")),
     path("contacts/", include("contacts.urls")),
     path("companies/", include("contacts.company_urls")),
+    path("sessions/import/", include("sessions.import_urls")),
     path("sessions/", include("sessions.urls")),
+    path("settings/", include("sessions.settings_urls")),
     path("referrals/", include("referrals.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -40,6 +40,7 @@ def home(request):
             "first_steps": not all(step.done for step in steps),
             "sessions": sessions,
             "waiting": waiting,
+            "inbox": user.guest_entries.count(),
             "practice": last_year(user, today=today),
         },
     )

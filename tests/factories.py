@@ -19,6 +19,7 @@ from accounts.ownership import Owned
 from accounts.unsaved import Unsaved
 from contacts import duplicates
 from contacts import models as contacts
+from contacts.card import Part
 from contacts.channels import Kind
 from contacts.consent import Answer, Purpose
 from referrals import models as referrals
@@ -127,6 +128,32 @@ class CompanyAliasFactory(OwnedFactory):
     name = Sequence(lambda n: f"Former company {n}")
 
 
+class CardFactory(OwnedFactory):
+    """A card with all of it shown."""
+
+    class Meta:
+        model = contacts.Card
+        django_get_or_create = ["owner"]  # there is one for each
+
+    name = "Alice Martin"
+    headline = "Backend engineer, Lisbon"
+    email = "alice@work.example"
+    phone = "+351 912 345 678"
+    linkedin = "linkedin.com/in/alice"
+    github = "github.com/alice"
+    website = "alice.example.org"
+    shown = Part.values
+
+
+class GuestEntryFactory(OwnedFactory):
+    class Meta:
+        model = contacts.GuestEntry
+
+    link = owned(LinkFactory)
+    receipt = LazyFunction(uuid4)
+    name = Sequence(lambda n: f"Guest {n}")
+
+
 class ConsentFactory(OwnedFactory):
     class Meta:
         model = contacts.Consent
@@ -233,6 +260,11 @@ class SkillFactory(OwnedFactory):
     name = Sequence(lambda n: f"Skill {n}")
 
 
+class WarmthRuleFactory(OwnedFactory):
+    class Meta:
+        model = sessions.WarmthRule
+
+
 class QuestionFactory(OwnedFactory):
     class Meta:
         model = sessions.Question
@@ -249,6 +281,42 @@ class SessionFactory(OwnedFactory):
     role = Role.INTERVIEWER
     topic = sessions.Topic.ALGORITHMS
     starts_at = datetime(FIRST_DAY.year, FIRST_DAY.month, FIRST_DAY.day, 17, tzinfo=UTC)
+
+
+class CalendarDateFactory(OwnedFactory):
+    class Meta:
+        model = sessions.CalendarDate
+
+    session = owned(SessionFactory)
+    uid = Sequence(lambda n: f"{n}@calendar.example")
+    starts_at = SelfAttribute("session.starts_at")
+    minutes = SelfAttribute("session.minutes")
+
+
+class SessionImportFactory(OwnedFactory):
+    """A calendar that waits to be looked at, without rows."""
+
+    class Meta:
+        model = sessions.SessionImport
+
+    name = "calendar.ics"
+
+
+class SessionImportRowFactory(OwnedFactory):
+    class Meta:
+        model = sessions.SessionImportRow
+
+    file = owned(SessionImportFactory)
+    place = LazyAttribute(lambda row: row.file.session_import_rows.count() + 1)
+    title = "Mock interview"
+    verdict = "session"
+    choice = "import"
+    starts_at = datetime(2026, 3, 14, 17, tzinfo=UTC)
+    minutes = 60
+    whom = Sequence(lambda n: f"Person {n}")
+    role = Role.INTERVIEWER
+    topic = sessions.Topic.ALGORITHMS
+    uid = Sequence(lambda n: f"{n}@calendar.example")
 
 
 class SessionTaggingFactory(OwnedFactory):
