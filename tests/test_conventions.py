@@ -34,6 +34,8 @@ from tests.factories import (
     ReferralFactory,
     SavedFilterFactory,
     SessionFactory,
+    SessionImportFactory,
+    SessionImportRowFactory,
     TaggingFactory,
     TouchFactory,
 )
@@ -93,6 +95,9 @@ ROWS = {
     ("accounts", "pk"): lambda owner: owner.batches.first() or BatchFactory(owner=owner, kind=Batch.Kind.DELETION),
     ("companies", "pk"): lambda owner: owner.companies.first() or CompanyFactory(owner=owner),
     ("imports", "pk"): lambda owner: owner.imports.first() or ImportFactory(owner=owner),
+    ("session-imports", "pk"): lambda owner: (
+        owner.session_imports.first() or SessionImportRowFactory(file=SessionImportFactory(owner=owner)).file
+    ),
     ("sessions", "pk"): lambda owner: owner.mock_sessions.first() or SessionFactory(contact=contact_of(owner)),
     ("sessions", "question_pk"): lambda owner: owner.questions.first() or QuestionFactory(owner=owner),
     ("settings", "pk"): lambda owner: owner.skills.first(),
