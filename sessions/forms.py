@@ -1,6 +1,8 @@
+import re
 from datetime import timedelta
 
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 
 from accounts.conflicts import Conflict, shown
@@ -18,7 +20,13 @@ PREFILL = {
     "data-hx-target": "#basics",
     "data-hx-swap": "outerHTML",
 }
+ROW = re.compile(r"(?:of_them|of_me)-\d+-")  # the names of the fields in the grid
 FAR_FUTURE = timedelta(days=366)
+
+
+def question_title_widget() -> forms.TextInput:
+    suggestions = {"list": "question-titles", "autocomplete": "off", "data-suggest": "/sessions/questions/titles/"}
+    return forms.TextInput(attrs=suggestions)
 
 
 class SessionForm(ContactByName):
@@ -35,9 +43,7 @@ class SessionForm(ContactByName):
         required=False,
         max_length=200,
         help_text="Never leaves your account.",
-        widget=forms.TextInput(
-            attrs={"list": "question-titles", "autocomplete": "off", "data-suggest": "/sessions/questions/titles/"}
-        ),
+        widget=question_title_widget(),
     )
     question_label = forms.CharField(
         label="Question, public label", required=False, max_length=200, help_text="May stand in a referral."
@@ -96,7 +102,7 @@ class SessionForm(ContactByName):
         title, label = self.cleaned_data["question_title"], self.cleaned_data["question_label"]
         if not title:
             return None
-        stood_here = title == self.initial.get("question_title")
+        stood_here = self.instance.question and self.instance.question.title == title
         label = label if label or stood_here else None
         return self.user.questions.for_title(self.user, title, label=label, topic=self.cleaned_data["topic"])
 
@@ -115,7 +121,8 @@ class ObservationGrid(forms.Form):
     def __init__(self, *args, user, session: MockSession, **kwargs):
         super().__init__(*args, **kwargs)
         self.session = session
-        self.skills = list(user.skills.filter(archived_at=None))
+        rated = {int(name.split("-")[1]) for name, value in self.initial.items() if value and ROW.match(name)}
+        self.skills = list(user.skills.filter(Q(archived_at=None) | Q(pk__in=rated)))
         there = {}
         if session.pk:
             for observation in session.observations.select_related("skill"):

@@ -16,14 +16,14 @@ from accounts.words import duration
 from contacts.models import Contact, Tag
 from contacts.timeline import Entry
 from sessions import evidence, grounds
+from sessions.live import LONGEST_SESSION, LiveSession
 from sessions.questions import Question
 from sessions.tags import SessionTagging
 from sessions.topics import TOPIC_PHRASES, Topic
 from sessions.warmth import NO_SESSION, Warmth, warmth
 
-__all__ = ["LONGEST_SESSION", "MockSession", "Observation", "Question", "SessionTagging", "Skill", "Topic"]
+__all__ = ["LiveSession", "MockSession", "Observation", "Question", "SessionTagging", "Skill", "Topic"]
 
-LONGEST_SESSION = 12 * 60
 
 
 @history.tracked
