@@ -66,14 +66,15 @@ class SessionForm(ContactByName):
         if self.instance.pk is None:
             self.fields["contact_name"].widget.attrs |= PREFILL
         elif self.instance.question:
-            self.initial["question_title"] = self.instance.question.title
-            self.initial["question_label"] = self.instance.question.label
+            question = self.instance.question
+            self.initial = {"question_title": question.title, "question_label": question.label} | self.initial
 
     def beside(self):
         seen = self.instance.observations.order_by("direction", "skill").values_list(
             "direction", "skill", "rating", "evidence"
         )
-        return [self.initial.get("question_title"), self.initial.get("question_label"), *seen]
+        question = self.instance.question
+        return [question and question.title, question and question.label, *seen]
 
     def differences(self, now):
         return super().differences(now) + (self.grid.differences() if self.grid else [])

@@ -9,6 +9,7 @@ from referrals.drafting import LIMITS, Size
 from referrals.forms import RedraftForm, ReferralFilter, ReferralForm
 from referrals.gathering import write_drafts
 from referrals.moving import StageForm
+from referrals.sending import sending
 
 
 def index(request):
@@ -49,6 +50,7 @@ def detail(request, pk):
             "size": size,
             "limits": LIMITS.items(),
             "draft": draft,
+            **(sending(referral, draft, request.GET.get("target", "")) if draft else {}),
             "claims": draft.claims.with_evidence() if draft else [],
             "versions": drafts,
             "warmth": referral.contact.mock_sessions.warmth(today=timezone.localdate()),
