@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 
 from dashboard.practice import last_year
 from referrals import wording
+from sessions.live import unfinished
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ def home(request):
             "lede": _lede(user.referrals.waiting_for_me().count(), bool(sessions)),
             "steps": steps,
             "first_steps": not all(step.done for step in steps),
+            "unfinished": unfinished(user, now=timezone.now()),
             "sessions": sessions,
             "waiting": waiting,
             "practice": last_year(user, today=today),

@@ -1,4 +1,3 @@
-import re
 from datetime import timedelta
 
 from django import forms
@@ -9,6 +8,7 @@ from accounts.conflicts import Conflict, shown
 from accounts.ownership import OwnedForm
 from contacts.picking import ContactByName
 from sessions import evidence
+from sessions.live import ROW
 from sessions.models import MockSession, Observation, Question, Skill
 from sessions.question_finding import AskedBefore
 
@@ -20,7 +20,6 @@ PREFILL = {
     "data-hx-target": "#basics",
     "data-hx-swap": "outerHTML",
 }
-ROW = re.compile(r"(?:of_them|of_me)-\d+-")  # the names of the fields in the grid
 FAR_FUTURE = timedelta(days=366)
 
 
@@ -122,7 +121,7 @@ class ObservationGrid(forms.Form):
     def __init__(self, *args, user, session: MockSession, **kwargs):
         super().__init__(*args, **kwargs)
         self.session = session
-        rated = {int(name.split("-")[1]) for name, value in self.initial.items() if value and ROW.match(name)}
+        rated = {int(row[1]) for name, value in self.initial.items() if value and (row := ROW.match(name))}
         self.skills = list(user.skills.filter(Q(archived_at=None) | Q(pk__in=rated)))
         there = {}
         if session.pk:

@@ -4,6 +4,7 @@ Everything that its page holds is a sheet: a dictionary from a field's name to i
 devices may write on one sheet; what each of them sends is merged field by field.
 """
 
+import re
 from datetime import datetime, timedelta
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -28,6 +29,8 @@ WANTED = {  # before we hang up
     channels.Kind.PHONE: "phone number",
 }
 COLUMNS = ["role", "first", "topic", "minutes", "question_title", "question_label", "notes", "learnt"]
+
+ROW = re.compile(r"(?:of_them|of_me)-(\d+)-")  # how the names of the fields in the grid begin
 
 Sheet = dict[str, str]
 
@@ -142,12 +145,14 @@ class LiveSession(Edited):
 
     def write(self, sheet: Sheet) -> None:
         """Keep the sheet; nothing is counted as a new version where nothing differs."""
-        if sheet == self.sheet:
-            return
+        if sheet != self.sheet:
+            self._take(sheet)
+            self.count_and_save()
+
+    def _take(self, sheet: Sheet) -> None:
         for name in COLUMNS:
             setattr(self, name, self._meta.get_field(name).to_python(sheet.get(name, "")))
         self.seen = {name: text for name, text in sheet.items() if name not in COLUMNS}
-        self.count_and_save()
 
     def count_and_save(self) -> None:
         self.version += 1
@@ -177,12 +182,20 @@ class LiveSession(Edited):
 
     # -- the end
 
+    @property
+    def form_key(self) -> str:
+        """Of the form that logs it, see accounts/unsaved.py."""
+        return f"session-live-{self.pk}"
+
     def end(self, *, now: datetime) -> None:
         if self.ended_at is None:
             self.ended_at = now
             self.count_and_save()
 
-    def resume(self) -> None:
+    def resume(self, typed: Sheet) -> None:
+        """It goes on after all, with what was `typed` into the form that logs it; how long it lasts is open again."""
+        on_the_sheet = {name: typed[name] for name in typed if name in COLUMNS or ROW.match(name)} | {"minutes": ""}
+        self._take(self.sheet | {name: text for name, text in on_the_sheet.items() if text})
         self.ended_at = None
         self.count_and_save()
 

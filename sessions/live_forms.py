@@ -13,6 +13,7 @@ from sessions.live import COLUMNS, LiveSession, Sheet, merged
 from sessions.models import MockSession
 
 CHOICES = {"role": forms.RadioSelect, "first": forms.RadioSelect}
+ROLES = [(Role.INTERVIEWER, "I interview them"), (Role.INTERVIEWEE, "They interview me"), (Role.BOTH, Role.BOTH.label)]
 
 
 class StartForm(ContactByName):
@@ -25,7 +26,7 @@ class StartForm(ContactByName):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = Role.choices
+        self.fields["role"].choices = ROLES
         self.fields["contact_name"].widget.attrs |= PREFILL | {"data-hx-get": "/sessions/live/"}
 
     def save(self):
@@ -46,7 +47,7 @@ class LiveForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = Role.choices
+        self.fields["role"].choices = ROLES
 
 
 class LiveGrid(ObservationGrid):
@@ -58,8 +59,8 @@ class LiveGrid(ObservationGrid):
 class LiveChannelForm(ChannelForm):
     """Part of the form of the whole page, so that adding a channel without JavaScript loses no note."""
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, data=None):
+        super().__init__(data, contact=None)
         self.fields["channel"].widget.attrs["form"] = "sheet"
 
     def clean_channel(self):
@@ -75,7 +76,7 @@ class Page:
         # What is typed is merged first: a form must not write it into the row.
         self.form = LiveForm(data, instance=LiveSession(owner=user) if bound else live)
         self.grid = LiveGrid(data, user=user, session=MockSession(owner=user), initial=live.seen)
-        self.channel_form = LiveChannelForm(contact=live.contact)
+        self.channel_form = LiveChannelForm()
         self.clashes: dict[str, Conflict] = {}
 
     @property
@@ -116,5 +117,3 @@ class Page:
         if form is self.grid:
             label = f"{label} ({Direction(name.partition('-')[0]).label})"
         return Conflict(label, shown(field, there), shown(field, form[name].value()))
-
-

@@ -25,7 +25,6 @@ from sessions.warmth import NO_SESSION, Warmth, warmth
 __all__ = ["LiveSession", "MockSession", "Observation", "Question", "SessionTagging", "Skill", "Topic"]
 
 
-
 @history.tracked
 class Skill(Owned):
     """An entry of the user's catalogue."""

@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from accounts import deleting
+from accounts import deleting, unsaved
+from accounts.locking import one_at_a_time
 from sessions.live import LiveSession, unfinished
 from sessions.live_forms import LiveChannelForm, Page, StartForm
 from sessions.views.sessions import begin_with, last_session
@@ -27,6 +28,7 @@ def start(request):
     if request.htmx:  # a name was typed
         return render(request, "sessions/live/_basics.html", {"form": form}) if last else HttpResponse(status=204)
     if request.method == "POST" and form.is_valid():
+        one_at_a_time("start-live", str(request.user.pk))
         since = timezone.now() - SECOND_CLICK
         twin = request.user.live_sessions.filter(name=form.instance.contact.name, started_at__gt=since).first()
         return redirect(twin or form.save())
@@ -90,10 +92,10 @@ def state(request, live_pk):
 def add_channel(request, live_pk):
     page = Page(_get(request, live_pk), user=request.user, data=request.POST)
     saved = page.save()
-    page.channel_form = LiveChannelForm(request.POST if request.POST.get("channel") else None, contact=page.live.contact)
+    page.channel_form = LiveChannelForm(request.POST if request.POST.get("channel") else None)
     if page.channel_form.is_valid():
         page.live.add_channel(page.channel_form.cleaned_data["channel"])
-        page.channel_form = LiveChannelForm(contact=page.live.contact)
+        page.channel_form = LiveChannelForm()
     if request.htmx:
         page.channel_form.focused()
         return render(request, "sessions/live/_lacking.html", {"page": page, "live": page.live})
@@ -113,7 +115,9 @@ def finish(request, live_pk):
 @require_POST
 def resume(request, live_pk):
     live = _get(request, live_pk)
-    live.resume()
+    kept = unsaved.kept(request.user, live.form_key)
+    live.resume(kept.initial)
+    unsaved.forget(request.user, live.form_key, version=kept.version)
     return redirect(live)
 
 
