@@ -15,6 +15,7 @@ urlpatterns = [
     path("contacts/", include("contacts.urls")),
     path("companies/", include("contacts.company_urls")),
     path("sessions/", include("sessions.urls")),
+    path("settings/", include("sessions.settings_urls")),
     path("referrals/", include("referrals.urls")),
     path("admin/", admin.site.urls),
 ]

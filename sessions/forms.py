@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.conflicts import Conflict, shown
+from accounts.once import OnceForm
 from accounts.ownership import OwnedForm
 from contacts.picking import ContactByName
 from sessions import evidence
@@ -28,7 +29,7 @@ def question_title_widget() -> forms.TextInput:
     return forms.TextInput(attrs=suggestions)
 
 
-class SessionForm(ContactByName):
+class SessionForm(OnceForm, ContactByName):
     """A session, its partner by name, and its question by title."""
 
     channel = forms.CharField(
@@ -57,6 +58,8 @@ class SessionForm(ContactByName):
             "notes": forms.Textarea(attrs={"rows": 4}),
             "learnt": forms.Textarea(attrs={"rows": 2}),
         }
+
+    only_adds = frozenset({"channel"})
 
     def __init__(self, *args, grid: "ObservationGrid | None" = None, **kwargs):
         super().__init__(*args, **kwargs)

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts import history
+from accounts.once import ONCE, MadeOnce
 from accounts.ownership import OWNER_KEY, Edited, SameOwner
 from accounts.words import duration
 from contacts import channels
@@ -54,7 +55,7 @@ def merged(*, opened: Sheet, there: Sheet, typed: Sheet) -> tuple[Sheet, list[st
 
 
 @history.tracked
-class LiveSession(Edited):
+class LiveSession(MadeOnce, Edited):
     class First(models.TextChoices):
         ME = "me", "I ask first"
         THEM = "them", "They ask first"
@@ -81,7 +82,7 @@ class LiveSession(Edited):
     class Meta:
         default_related_name = "live_sessions"
         ordering = ["-started_at", "-id"]
-        constraints = [OWNER_KEY, SameOwner("contact")]
+        constraints = [OWNER_KEY, ONCE, SameOwner("contact")]
         indexes = [models.Index(fields=["owner", "-started_at", "-id"], name="live_session_by_start")]
 
     def __str__(self):

@@ -5,6 +5,7 @@ import json
 from django import forms
 
 from accounts.conflicts import Conflict, shown
+from accounts.once import OnceForm
 from contacts.in_place import ChannelForm
 from contacts.picking import ContactByName
 from sessions.evidence import Direction, Role
@@ -16,7 +17,7 @@ CHOICES = {"role": forms.RadioSelect, "first": forms.RadioSelect}
 ROLES = [(Role.INTERVIEWER, "I interview them"), (Role.INTERVIEWEE, "They interview me"), (Role.BOTH, Role.BOTH.label)]
 
 
-class StartForm(ContactByName):
+class StartForm(OnceForm, ContactByName):
     """A name that is new stays a name: the contact is made when the session is logged."""
 
     class Meta:

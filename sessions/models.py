@@ -11,6 +11,7 @@ from django.utils import timezone
 from accounts import history
 from accounts.days import start_of
 from accounts.folding import Fold
+from accounts.once import ONCE, MadeOnce
 from accounts.ownership import OWNER_KEY, Edited, Owned, SameOwner
 from accounts.words import duration
 from contacts.models import Contact, Tag
@@ -19,10 +20,13 @@ from sessions import evidence, grounds
 from sessions.live import LONGEST_SESSION, LiveSession
 from sessions.questions import Question
 from sessions.tags import SessionTagging
+from sessions.thresholds import COLUMNS, WarmthRule, thresholds
 from sessions.topics import TOPIC_PHRASES, Topic
-from sessions.warmth import NO_SESSION, Warmth, warmth
+from sessions.warmth import DEFAULTS, NO_SESSION, Warmth, warmth
 
-__all__ = ["LiveSession", "MockSession", "Observation", "Question", "SessionTagging", "Skill", "Topic"]
+__all__ = [
+    "LiveSession", "MockSession", "Observation", "Question", "SessionTagging", "Skill", "Topic", "WarmthRule",
+]  # fmt: skip
 
 
 @history.tracked
@@ -110,10 +114,11 @@ class MockSessionQuerySet(models.QuerySet):
 
     def warmth_by_contact(self, *, today: date) -> dict[int, Warmth]:
         """How warm each contact is that one of these sessions was with; who is not in it is cold."""
-        past = defaultdict(list)
+        past, rules = defaultdict(list), {}
         sessions = self.order_by().filter(starts_at__lt=start_of(today + timedelta(days=1)))
-        for contact, starts_at, minutes in sessions.values_list("contact", "starts_at", "minutes"):
+        for contact, starts_at, minutes, *rule in sessions.values_list("contact", "starts_at", "minutes", *COLUMNS):
             past[contact].append((timezone.localtime(starts_at).date(), minutes))
+            rules[contact] = thresholds(*rule)
         of_them = Observation.objects.filter(direction=evidence.Direction.OF_THEM).admissible()
         seen = of_them.filter(session__in=self.order_by().values("pk")).order_by().values_list("session__contact")
         skills = dict(seen.annotate(Count("skill", distinct=True)))
@@ -123,6 +128,7 @@ class MockSessionQuerySet(models.QuerySet):
                 minutes=sum(minutes for _, minutes in met),
                 skills=skills.get(contact, 0),
                 today=today,
+                rule=rules[contact],
             )
             for contact, met in past.items()
         }
@@ -136,12 +142,14 @@ class MockSessionQuerySet(models.QuerySet):
         planned = set(self.filter(starts_at__gte=tomorrow).order_by().values_list("contact", flat=True))
         now = self.filter(contact__in=planned).warmth_by_contact(today=today) if planned else {}
         those = [contact for contact in planned if now.get(contact, NO_SESSION).level == level]
-        settled = grounds.warmth_is(level, today=today) & Q(summary__last_session_at__lt=tomorrow)
+        rules = [thresholds(*rule) for rule in self.order_by().values_list(*COLUMNS)[:1]]
+        warm = grounds.warmth_is(level, today=today, rule=rules[0] if rules else DEFAULTS)
+        settled = warm & Q(summary__last_session_at__lt=tomorrow)
         return settled | Q(pk__in=those) if those else settled
 
 
 @history.tracked
-class MockSession(Edited):
+class MockSession(MadeOnce, Edited):
     """A mock interview with one contact, from my side."""
 
     contact = models.ForeignKey(Contact, models.CASCADE)
@@ -168,6 +176,7 @@ class MockSession(Edited):
         ordering = ["-starts_at", "-id"]
         constraints = [
             OWNER_KEY,
+            ONCE,
             SameOwner("contact"),
             SameOwner("question"),
             models.CheckConstraint(

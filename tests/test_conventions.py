@@ -91,6 +91,7 @@ ROWS = {
     ("sessions", "pk"): lambda owner: owner.mock_sessions.first() or SessionFactory(contact=contact_of(owner)),
     ("sessions", "live_pk"): lambda owner: owner.live_sessions.first() or LiveSessionFactory(contact=contact_of(owner)),
     ("sessions", "question_pk"): lambda owner: owner.questions.first() or QuestionFactory(owner=owner),
+    ("settings", "pk"): lambda owner: owner.skills.first(),
     ("referrals", "pk"): lambda owner: draft_of(owner).referral,
     ("referrals", "draft_pk"): lambda owner: draft_of(owner),
 }

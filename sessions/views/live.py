@@ -1,5 +1,4 @@
 import json
-from datetime import timedelta
 
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -8,16 +7,16 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from accounts import deleting, unsaved
-from accounts.locking import one_at_a_time
+from accounts import deleting, once, unsaved
 from sessions.live import LiveSession, unfinished
 from sessions.live_forms import LiveChannelForm, Page, StartForm
 from sessions.views.sessions import begin_with, last_session
 
-SECOND_CLICK = timedelta(seconds=10)
-
 
 def start(request):
+    made = once.made_before(request.user.live_sessions, request.POST)
+    if made:
+        return redirect(made)
     last = last_session(request)
     form = StartForm(
         request.POST or None,
@@ -28,10 +27,7 @@ def start(request):
     if request.htmx:  # a name was typed
         return render(request, "sessions/live/_basics.html", {"form": form}) if last else HttpResponse(status=204)
     if request.method == "POST" and form.is_valid():
-        one_at_a_time("start-live", str(request.user.pk))
-        since = timezone.now() - SECOND_CLICK
-        twin = request.user.live_sessions.filter(name=form.instance.contact.name, started_at__gt=since).first()
-        return redirect(twin or form.save())
+        return redirect(form.save())
     context = {"form": form, "last": last, "unfinished": unfinished(request.user, now=timezone.now())}
     return render(request, "sessions/live/start.html", context)
 

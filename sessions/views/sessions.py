@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts import deleting, unsaved
+from accounts import deleting, once, unsaved
 from accounts.lists import page_of
 from accounts.words import counted
 from sessions.evidence import Direction
@@ -38,21 +38,28 @@ def index(request):
 
 
 def new(request):
+    made = once.made_before(request.user.mock_sessions.for_lists(), request.POST)
+    if made:
+        return _edit(request, made)
     session = MockSession(owner=request.user)
     last, live = last_session(request), _live_session(request)
-    kept = unsaved.kept(request.user, live.form_key if live else _key(request))
-    known = live.as_logged(now=timezone.now()) if live else begin_with(request, last)
-    initial = known | kept.initial
-    form = SessionForm(request.POST or None, user=request.user, instance=session, initial=initial)
+    prefill = live.as_logged(now=timezone.now()) if live else begin_with(request, last)
     if request.htmx:  # a name was typed: fill in the basics, or leave them as they are
+        form = SessionForm(user=request.user, instance=session, initial=prefill)
         return render(request, "sessions/_basics.html", {"form": form}) if last else HttpResponse(status=204)
+    kept = unsaved.kept(request.user, live.form_key if live else _key(request))
+    initial = prefill | kept.initial
+    form = SessionForm(request.POST or None, user=request.user, instance=session, initial=initial)
     grid = ObservationGrid(request.POST or None, user=request.user, session=session, initial=initial)
     return _log(request, session, form, grid, kept=kept, last=last, live=live)
 
 
 def edit(request, pk):
-    session = get_object_or_404(request.user.mock_sessions.for_lists(), pk=pk)
-    kept = unsaved.kept(request.user, f"session-{pk}")
+    return _edit(request, get_object_or_404(request.user.mock_sessions.for_lists(), pk=pk))
+
+
+def _edit(request, session):
+    kept = unsaved.kept(request.user, f"session-{session.pk}")
     filled_in = {"user": request.user, "initial": kept.initial}
     grid = ObservationGrid(request.POST or None, session=session, **filled_in)
     form = SessionForm(request.POST or None, instance=session, grid=grid, **filled_in)

@@ -92,8 +92,10 @@ def test_one_that_was_forgotten_counts_as_long_as_it_was_planned(ana):
 
 
 def test_a_name_alone_starts_a_session_and_makes_no_contact(alice, alice_client):
+    once = str(alice_client.get("/sessions/live/").context["form"]["once"].value())
     for _ in range(2):  # of two clicks, one starts
-        page = alice_client.post("/sessions/live/", START | {"question_title": "LRU Cache"}, follow=True)
+        typed = START | {"question_title": "LRU Cache", "once": once}
+        page = alice_client.post("/sessions/live/", typed, follow=True)
     live = alice.live_sessions.get()
     assert (live.name, live.contact, live.first, live.question_title) == ("Ana Kovač", None, "them", "LRU Cache")
     assert "Ana Kovač interviews you." in page.content.decode()
