@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST
 
 from accounts import deleting, once, unsaved
 from sessions.live import LiveSession, unfinished
@@ -76,7 +76,6 @@ def _state(live: LiveSession) -> dict:
 
 
 @never_cache
-@require_GET
 def state(request, live_pk):
     live = _get(request, live_pk)
     if request.GET.get("version") == str(live.version):
