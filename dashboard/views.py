@@ -42,6 +42,7 @@ def home(request):
             "unfinished": unfinished(user, now=timezone.now()),
             "sessions": sessions,
             "waiting": waiting,
+            "inbox": user.guest_entries.count(),
             "practice": last_year(user, today=today),
         },
     )

@@ -1,13 +1,15 @@
 from django.urls import path
 
 from referrals.outputs import FORMATS
-from referrals.views import drafts, stages
+from referrals.views import asking, drafts, stages
 from referrals.views import referrals as views
 
 app_name = "referrals"
 urlpatterns = [
     path("", views.index, name="list"),
     path("new/", views.new, name="new"),
+    path("ask/", asking.index, name="ask"),
+    path("ask/begin/", asking.ask, name="begin-ask"),
     path("<int:pk>/", views.detail, name="detail"),
     path("<int:pk>/stage/", stages.move, name="stage"),
     path("<int:pk>/dates/", stages.dates, name="dates"),

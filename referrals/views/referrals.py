@@ -25,6 +25,8 @@ def new(request):
     if request.GET.get("contact", "").isdecimal():
         contact = get_object_or_404(request.user.contacts, pk=int(request.GET["contact"]))
         initial |= {"contact_name": contact.name, "contact_pk": contact.pk}
+    if request.GET.get("company", "").isdecimal():
+        initial["company"] = get_object_or_404(request.user.companies, pk=int(request.GET["company"])).name
     form = ReferralForm(request.POST or None, user=request.user, initial=initial)
     if request.method == "POST" and form.is_valid():
         referral = form.save()
