@@ -8,10 +8,18 @@ import io
 from datetime import UTC, datetime
 
 import pytest
+from django.test import Client
 from pypdf import PdfReader
 
 from referrals.gathering import write_drafts
-from tests.factories import ContactFactory, ObservationFactory, QuestionFactory, ReferralFactory, SessionFactory
+from tests.factories import (
+    ContactFactory,
+    LinkFactory,
+    ObservationFactory,
+    QuestionFactory,
+    ReferralFactory,
+    SessionFactory,
+)
 from tests.test_conventions import KEYED, PUBLIC, ROUTES, address
 
 TITLE = "Zanzibar Ferry Ledger"  # its first word stands nowhere else
@@ -26,6 +34,8 @@ OWNERS_OWN = {
 # What goes out by a query, a form or a command, or to whoever has its address: name -> its text, from (alice, client).
 OUTPUTS = {
     "every sentence of every draft": lambda alice, client: "\n".join(alice.claims.values_list("text", flat=True)),
+    "card:guest": lambda alice, client: text_of(Client().get(f"/card/{LinkFactory(owner=alice).token}/")),
+    "card:vcard": lambda alice, client: text_of(Client().get(f"/card/{LinkFactory(owner=alice).token}/card.vcf")),
     "contacts as CSV": lambda alice, client: text_of(client.get("/contacts/export/?format=csv")),
     "contacts as vCard": lambda alice, client: text_of(client.get("/contacts/export/?format=vcf")),
 }
