@@ -15,6 +15,7 @@ urlpatterns = [
     path("contacts/import/", include("contacts.import_urls")),
     path("contacts/", include("contacts.urls")),
     path("companies/", include("contacts.company_urls")),
+    path("sessions/import/", include("sessions.import_urls")),
     path("sessions/", include("sessions.urls")),
     path("settings/", include("sessions.settings_urls")),
     path("referrals/", include("referrals.urls")),

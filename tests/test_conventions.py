@@ -35,6 +35,8 @@ from tests.factories import (
     ReferralFactory,
     SavedFilterFactory,
     SessionFactory,
+    SessionImportFactory,
+    SessionImportRowFactory,
     TaggingFactory,
     TouchFactory,
 )
@@ -94,6 +96,9 @@ ROWS = {
     ("accounts", "pk"): lambda owner: owner.batches.first() or BatchFactory(owner=owner, kind=Batch.Kind.DELETION),
     ("companies", "pk"): lambda owner: owner.companies.first() or CompanyFactory(owner=owner),
     ("imports", "pk"): lambda owner: owner.imports.first() or ImportFactory(owner=owner),
+    ("session-imports", "pk"): lambda owner: (
+        owner.session_imports.first() or SessionImportRowFactory(file=SessionImportFactory(owner=owner)).file
+    ),
     ("sessions", "pk"): lambda owner: owner.mock_sessions.first() or SessionFactory(contact=contact_of(owner)),
     ("sessions", "live_pk"): lambda owner: owner.live_sessions.first() or LiveSessionFactory(contact=contact_of(owner)),
     ("sessions", "question_pk"): lambda owner: owner.questions.first() or QuestionFactory(owner=owner),
