@@ -12,6 +12,7 @@ from contacts.timeline import Entry
 from referrals import drafting
 from referrals.drafting import Size
 from referrals.ledger import Claim, ClaimEvidence, Draft
+from referrals.next_step import HAVE_STEPS, due_on
 from referrals.pipeline import STAGE_TRIGGER, InPipeline, StageChange
 from referrals.stages import ENDED, STAGES, WAITING_FOR_ME, Direction
 
@@ -72,6 +73,11 @@ class ReferralQuerySet(models.QuerySet):
         contacts = Contact.objects.filter(owner=OuterRef("owner"), pk=OuterRef("contact")).named_like(text)
         companies = Company.objects.filter(owner=OuterRef("owner"), pk=OuterRef("position__company")).named_like(text)
         return self.filter(Exists(contacts) | Exists(companies) | Q(position__title__icontains=text))
+
+    def with_next_step(self):
+        """Those about which there is something to do, with the day on which it is due."""
+        rows = self.filter(stage__in=HAVE_STEPS).annotate(due_on=due_on()).filter(due_on__isnull=False)
+        return rows.prefetch_related("stage_changes")
 
     def ongoing(self):
         return self.exclude(stage__in=ENDED)
