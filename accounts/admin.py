@@ -3,6 +3,7 @@ from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
 
 from accounts.history import Batch
+from accounts.links import Link
 from accounts.models import User
 from accounts.owned_admin import Frozen, OwnedAdmin, Suggestions
 
@@ -66,3 +67,14 @@ class BatchAdmin(Frozen, OwnedAdmin):
     list_filter = ["kind", "undone_at"]
     search_fields = ["label"]
     date_hierarchy = "created_at"
+
+
+@admin.register(Link)
+class LinkAdmin(OwnedAdmin):
+    """Public links without their tokens: whoever may look after accounts does not open what others share."""
+
+    list_display = ["kind", "created_at", "expires_at", "is_reusable", "used_at", "revoked_at"]
+    list_filter = ["kind", "is_reusable", "expires_at"]
+    search_fields = ["kind"]
+    date_hierarchy = "created_at"
+    readonly_fields = ["created_at"]

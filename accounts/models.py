@@ -6,8 +6,9 @@ from django.db import models
 from django.db.models.functions import Lower
 
 from accounts.history import Batch
+from accounts.links import Link
 
-__all__ = ["Batch", "Pronouns", "User"]
+__all__ = ["Batch", "Link", "Pronouns", "User"]
 
 
 class Pronouns(models.TextChoices):

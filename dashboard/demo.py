@@ -252,7 +252,8 @@ class Story:
     def make_questions(self) -> dict[str, list[Question]]:
         return {
             topic: Question.objects.bulk_create(
-                Question(owner=self.user, title=title, label=label) for title, label in questions
+                Question(owner=self.user, title=title, label=label, topic=topic, difficulty=1 + place % 3)
+                for place, (title, label) in enumerate(questions)
             )
             for topic, questions in words.QUESTIONS.items()
         }

@@ -94,9 +94,9 @@ class ObservationAdmin(OwnedAdmin):
 
 @admin.register(Question)
 class QuestionAdmin(EditedAdmin):
-    list_display = ["title", "label", "asked", "created_at"]
-    list_editable = ["label"]
-    list_filter = [("label", admin.EmptyFieldListFilter)]
+    list_display = ["title", "label", "topic", "difficulty", "asked", "created_at"]
+    list_editable = ["label", "topic", "difficulty"]
+    list_filter = ["topic", "difficulty", ("label", admin.EmptyFieldListFilter)]
     date_hierarchy = "created_at"
     search_fields = ["folded_title", "label"]
     readonly_fields = ["created_at", "updated_at"]

@@ -4,9 +4,11 @@ from django import forms
 from django.utils import timezone
 
 from accounts.conflicts import Conflict, shown
+from accounts.ownership import OwnedForm
 from contacts.picking import ContactByName
 from sessions import evidence
-from sessions.models import MockSession, Observation, Skill
+from sessions.models import MockSession, Observation, Question, Skill
+from sessions.question_finding import AskedBefore
 
 Direction = evidence.Direction
 PREFILL = {
@@ -34,7 +36,7 @@ class SessionForm(ContactByName):
         max_length=200,
         help_text="Never leaves your account.",
         widget=forms.TextInput(
-            attrs={"list": "question-titles", "autocomplete": "off", "data-suggest": "/sessions/questions/"}
+            attrs={"list": "question-titles", "autocomplete": "off", "data-suggest": "/sessions/questions/titles/"}
         ),
     )
     question_label = forms.CharField(
@@ -83,12 +85,25 @@ class SessionForm(ContactByName):
         return cleaned
 
     def save(self):
-        title, label = self.cleaned_data["question_title"], self.cleaned_data["question_label"]
-        self.instance.question = self.user.questions.for_title(self.user, title, label) if title else None
+        self.instance.question = self._question()
         session = super().save()
         if self.cleaned_data["channel"]:
             session.contact.add_channel(self.cleaned_data["channel"])
         return session
+
+    def _question(self) -> Question | None:
+        """A label that was not typed leaves the one that the question has, unless it stood here and was emptied."""
+        title, label = self.cleaned_data["question_title"], self.cleaned_data["question_label"]
+        if not title:
+            return None
+        stood_here = title == self.initial.get("question_title")
+        label = label if label or stood_here else None
+        return self.user.questions.for_title(self.user, title, label=label, topic=self.cleaned_data["topic"])
+
+    def asked_before(self):
+        names = ("question_title", "contact_name", "contact_pk")
+        typed = {name: self[name].value() for name in names} | {"without": self.instance.pk}
+        return AskedBefore(typed, user=self.user).sessions()
 
 
 class ObservationGrid(forms.Form):
@@ -209,3 +224,15 @@ class ObservationGrid(forms.Form):
                             "evidence": self.cleaned_data[f"{name}-evidence"],
                         },
                     )
+
+
+class QuestionForm(OwnedForm):
+    class Meta:
+        model = Question
+        fields = ["title", "label", "topic", "difficulty", "link"]
+
+    def clean_title(self):
+        title = " ".join(self.cleaned_data["title"].split())
+        if self.user.questions.exclude(pk=self.instance.pk).titled(title).exists():
+            raise forms.ValidationError("You have a question with this title already.")
+        return title

@@ -3,7 +3,7 @@ from datetime import date, datetime, timedelta
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Value
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 from django.db.models.functions import TruncDate
 from django.urls import reverse
 from django.utils import timezone
@@ -16,10 +16,12 @@ from accounts.words import duration
 from contacts.models import Contact, Tag
 from contacts.timeline import Entry
 from sessions import evidence, grounds
+from sessions.questions import Question
 from sessions.tags import SessionTagging
+from sessions.topics import TOPIC_PHRASES, Topic
 from sessions.warmth import NO_SESSION, Warmth, warmth
 
-__all__ = ["MockSession", "Observation", "Question", "SessionTagging", "Skill", "Topic"]
+__all__ = ["LONGEST_SESSION", "MockSession", "Observation", "Question", "SessionTagging", "Skill", "Topic"]
 
 LONGEST_SESSION = 12 * 60
 
@@ -67,78 +69,6 @@ class Skill(Owned):
     @property
     def of_interviewing(self) -> bool:
         return self.group == self.Group.INTERVIEWING
-
-
-class Topic(models.TextChoices):
-    ALGORITHMS = "algorithms", "Algorithms"
-    SYSTEM_DESIGN = "system_design", "System design"
-    OBJECT_DESIGN = "object_design", "Object-oriented design"
-    BEHAVIOURAL = "behavioural", "Behavioural"
-    DEBUGGING = "debugging", "Debugging or code review"
-    DATA = "data", "Data and SQL"
-    MACHINE_LEARNING = "machine_learning", "Machine learning"
-    FRONT_END = "front_end", "Front end"
-    RESUME = "resume", "Resume deep dive"
-    DOMAIN = "domain", "Domain knowledge"
-
-
-TOPIC_PHRASES = {
-    Topic.ALGORITHMS: "algorithms",
-    Topic.SYSTEM_DESIGN: "system design",
-    Topic.OBJECT_DESIGN: "object-oriented design",
-    Topic.BEHAVIOURAL: "behavioural questions",
-    Topic.DEBUGGING: "debugging and code review",
-    Topic.DATA: "data and SQL",
-    Topic.MACHINE_LEARNING: "machine learning",
-    Topic.FRONT_END: "front-end development",
-    Topic.RESUME: "resume walk-throughs",
-    Topic.DOMAIN: "domain knowledge",
-}
-
-
-class QuestionQuerySet(models.QuerySet):
-    def for_title(self, owner, title: str, label: str) -> "Question":
-        """The owner's question of this title, made when it is new, with this public label."""
-        title, label = " ".join(title.split()), " ".join(label.split())
-        question = self.filter(owner=owner, folded_title=Fold(Value(title))).first()
-        if question is None:
-            return self.create(owner=owner, title=title, label=label)
-        if question.label != label:
-            question.label = label
-            question.save()
-        return question
-
-    def titled_like(self, text: str):
-        rows = self
-        for word in text.split():
-            rows = rows.filter(folded_title__contains=Fold(Value(word)))
-        return rows
-
-
-@history.tracked
-class Question(Edited):
-    """What was asked. The title can be confidential and stays here; the label may stand in a text for others."""
-
-    title = models.CharField("private title", max_length=200)
-    folded_title = models.GeneratedField(expression=Fold("title"), output_field=models.TextField(), db_persist=True)
-    label = models.CharField("public label", max_length=200, blank=True)
-
-    objects = QuestionQuerySet.as_manager()
-
-    class Meta:
-        default_related_name = "questions"
-        ordering = ["title", "id"]
-        constraints = [
-            OWNER_KEY,
-            models.UniqueConstraint(
-                fields=["owner", "folded_title"],
-                name="question_once_per_owner",
-                violation_error_message="You have a question with this title already.",
-            ),
-        ]
-
-    def __str__(self):
-        return self.title
 
 
 def _has(part: type[Owned], **like) -> Exists:
@@ -270,6 +200,16 @@ class MockSession(Edited):
     @property
     def topic_phrase(self) -> str:
         return TOPIC_PHRASES[self.topic]
+
+    @property
+    def asked(self) -> str:
+        """Who asked whom, and when: "You asked Ana on 3 March 2026"."""
+        who = {
+            evidence.Role.INTERVIEWER: f"You asked {self.contact}",
+            evidence.Role.INTERVIEWEE: f"{self.contact} asked you",
+            evidence.Role.BOTH: f"It came up with {self.contact}",
+        }
+        return f"{who[self.role]} on {timezone.localtime(self.starts_at):%-d %B %Y}"
 
     @property
     def public_question(self) -> str:

@@ -5,13 +5,15 @@ session and its contact, all of alice. A row that is given a parent belongs to t
 `ChannelFactory(contact=ana)`.
 """
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 from django.contrib.auth import get_user_model
+from django.utils import timezone
 from factory import LazyAttribute, LazyFunction, SelfAttribute, Sequence, SubFactory
 from factory.django import DjangoModelFactory, Password
 
+from accounts import links
 from accounts.history import Batch
 from accounts.ownership import Owned
 from contacts import duplicates
@@ -68,6 +70,16 @@ class BatchFactory(OwnedFactory):
     kind = Batch.Kind.BULK
     label = "Three contacts"
     context = LazyFunction(uuid4)
+
+
+class LinkFactory(OwnedFactory):
+    """An open link."""
+
+    class Meta:
+        model = links.Link
+
+    kind = links.Kind.CARD
+    expires_at = LazyFunction(lambda: timezone.now() + timedelta(hours=24))
 
 
 # -- contacts

@@ -28,6 +28,7 @@ from tests.factories import (
     ExclusionFactory,
     ImportFactory,
     PositionFactory,
+    QuestionFactory,
     ReferralFactory,
     SavedFilterFactory,
     SessionFactory,
@@ -87,6 +88,7 @@ ROWS = {
     ("companies", "pk"): lambda owner: owner.companies.first() or CompanyFactory(owner=owner),
     ("imports", "pk"): lambda owner: owner.imports.first() or ImportFactory(owner=owner),
     ("sessions", "pk"): lambda owner: owner.mock_sessions.first() or SessionFactory(contact=contact_of(owner)),
+    ("sessions", "question_pk"): lambda owner: owner.questions.first() or QuestionFactory(owner=owner),
     ("referrals", "pk"): lambda owner: draft_of(owner).referral,
     ("referrals", "draft_pk"): lambda owner: draft_of(owner),
 }

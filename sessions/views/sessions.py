@@ -3,7 +3,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html_join
 
 from accounts import deleting
 from accounts.lists import page_of
@@ -91,7 +90,9 @@ def detail(request, pk):
         (direction.label, [one for one in session.observations.all() if one.direction == direction])
         for direction in Direction
     ]
-    return render(request, "sessions/detail.html", {"session": session, "seen": seen})
+    question = session.question
+    before = question.mock_sessions.for_lists().filter(contact=session.contact).exclude(pk=pk)[:3] if question else []
+    return render(request, "sessions/detail.html", {"session": session, "seen": seen, "asked_before": before})
 
 
 def delete(request, pk):
@@ -103,9 +104,3 @@ def delete(request, pk):
     return deleting.delete(
         request, session, notes=notes, back=session.get_absolute_url(), then=reverse("sessions:list")
     )
-
-
-def question_titles(request):
-    questions = request.user.questions.titled_like(request.GET.get("q", ""))[:10]
-    options = ((question.title, question.label) for question in questions)
-    return HttpResponse(format_html_join("", '<option value="{}">{}</option>', options))

@@ -3,8 +3,10 @@
 from urllib.parse import urlsplit
 
 import pytest
+from django.conf import settings
 
 from tests.browser import chromium
+from tests.conftest import signed_in
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
@@ -38,12 +40,8 @@ def page(page, live_server):
 
 @pytest.fixture
 def signed_in_page(page, alice, live_server):
-    """A page that alice has signed in on."""
-    alice.set_password("tulip-harbour-42")
-    alice.save()
-    page.goto("/accounts/login/")
-    page.get_by_label("Login").fill("alice")
-    page.get_by_label("Password").fill("tulip-harbour-42")
-    page.get_by_role("button", name="Sign in").click()
-    page.wait_for_url(f"{live_server.url}/")
+    """A page on which alice is signed in; tests/browser/test_journey.py does it by typing."""
+    cookie = signed_in(alice).cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
+    page.goto("/")
     return page

@@ -72,14 +72,14 @@ def test_a_skill_that_was_seen_is_not_deleted_under_its_observations(alice):
 
 
 def test_a_question_is_found_again_by_its_title_and_takes_the_new_label(alice):
-    first = Question.objects.for_title(alice, "LRU  Cache", "")
-    again = Question.objects.for_title(alice, " lru cache", "a caching  question")
+    first = Question.objects.for_title(alice, "LRU  Cache")
+    again = Question.objects.for_title(alice, " lru cache", label="a caching  question")
     assert again == first
     assert (first.title, alice.questions.get().label) == ("LRU Cache", "a caching question")
 
 
 def test_questions_of_two_people_are_their_own(alice, bob):
-    assert Question.objects.for_title(alice, "LRU", "") != Question.objects.for_title(bob, "LRU", "")
+    assert Question.objects.for_title(alice, "LRU") != Question.objects.for_title(bob, "LRU")
 
 
 def test_only_the_label_of_a_question_is_public(alice):

@@ -1,0 +1,138 @@
+"""Public links on their own: whichever page is behind them, they open, close and are guarded in one way."""
+
+import secrets
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.core.cache import cache
+from django.db import connection
+from django.http import HttpResponse
+from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from accounts import public
+from accounts.links import Kind, Link
+from accounts.public import MOST_MISSES, opened_by
+from tests.factories import LinkFactory
+
+NOW = timezone.now()
+
+
+@opened_by(Kind.CARD)
+def page(request, link):
+    return HttpResponse(link.owner.name)
+
+
+@opened_by(Kind.CARD, again=lambda request, link: "receipt" in request.GET)
+def page_again(request, link):
+    return HttpResponse("thanks")
+
+
+@pytest.fixture
+def ask(rf: RequestFactory):
+    def get(token, view=page, **extra):
+        request = rf.get("/", extra.pop("data", {}), **extra)
+        return view(request, token)
+
+    return get
+
+
+@pytest.fixture(autouse=True)
+def _no_misses_yet(db):
+    cache.clear()
+
+
+def test_a_token_cannot_be_guessed():
+    tokens = {Link().token for _ in range(1000)}
+    assert len(tokens) == 1000
+    assert all(len(token) == 32 for token in tokens)  # of 64 signs each: 192 bits
+
+
+def test_an_open_link_opens_and_is_neither_indexed_nor_kept_nor_told_to_others(alice, ask):
+    answer = ask(LinkFactory(owner=alice).token)
+    assert answer.content == b"Alice Martin"
+    assert answer["X-Robots-Tag"] == "noindex, nofollow"
+    assert answer["Referrer-Policy"] == "no-referrer"
+    assert answer["Cache-Control"] == "no-store"
+
+
+def test_unknown_expired_used_revoked_and_other_links_get_the_same_answer(alice, ask):
+    closed = [
+        "unknown",
+        "null\0",
+        LinkFactory(owner=alice, expires_at=NOW - timedelta(seconds=1)).token,
+        LinkFactory(owner=alice, used_at=NOW).token,
+        LinkFactory(owner=alice, revoked_at=NOW).token,
+        LinkFactory(owner=alice, kind=Kind.PACKET).token,
+    ]
+    answers, queries = [], []
+    for token in closed:
+        cache.clear()
+        with CaptureQueriesContext(connection) as captured:
+            answers.append(ask(token))
+        queries.append(len(captured))
+    assert len({(answer.status_code, answer.content, str(answer.headers)) for answer in answers}) == 1
+    assert answers[0].status_code == 404
+    assert len(set(queries)) == 1
+
+
+def test_a_link_is_used_once_unless_it_is_reusable(alice, ask):
+    once, often = LinkFactory(owner=alice), LinkFactory(owner=alice, is_reusable=True)
+    assert [once.use(now=NOW), once.use(now=NOW), often.use(now=NOW), often.use(now=NOW)] == [True, False, True, True]
+    assert [ask(link.token).status_code for link in (once, often)] == [404, 200]
+    assert ask(once.token, page_again, data={"receipt": "1"}).content == b"thanks"
+    assert ask(once.token, page_again).status_code == 404
+
+
+def test_a_revoked_link_stays_closed(alice, ask):
+    link = LinkFactory(owner=alice, is_reusable=True)
+    link.revoke(now=NOW)
+    assert not link.use(now=NOW)
+    assert ask(link.token, page_again, data={"receipt": "1"}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("values", "reason"),
+    [
+        ({}, ""),
+        ({"used_at": NOW, "is_reusable": True}, ""),
+        ({"used_at": NOW}, "used"),
+        ({"revoked_at": NOW}, "revoked"),
+        ({"expires_at": NOW}, "expired"),
+    ],
+)
+def test_the_owner_sees_why_a_link_is_closed(alice, values, reason):
+    assert LinkFactory(owner=alice, **values).closed_because(now=NOW) == reason
+
+
+@pytest.mark.parametrize("tries", [100, pytest.param(10_000, marks=pytest.mark.bench)])
+def test_whoever_tries_tokens_finds_nothing_and_is_slowed_down(alice, ask, tries):
+    """After twenty misses nothing is even looked up, the right token included."""
+    link = LinkFactory(owner=alice)
+    answers = [ask(secrets.token_urlsafe(24)) for _ in range(tries)]
+    assert [answer.status_code for answer in answers] == [404] * MOST_MISSES + [429] * (tries - MOST_MISSES)
+    refused = ask(link.token)
+    assert refused.status_code == 429
+    assert "Wait ten minutes" in refused.content.decode()
+    assert refused["Retry-After"] == "600"
+    assert ask(link.token, REMOTE_ADDR="192.0.2.7").status_code == 200
+
+
+def test_ten_minutes_later_there_are_twenty_more_tries(ask):
+    """So that 10,000 tokens take more than three days, and find nothing but with a chance below 1 in 10 to the 53rd."""
+    with time_machine.travel(NOW, tick=False) as clock:
+        for _ in range(MOST_MISSES):
+            ask("x")
+        clock.shift(public.PAUSE - 1)
+        assert ask("x").status_code == 429
+        clock.shift(2)
+        assert ask("x").status_code == 404
+
+
+def test_addresses_of_one_line_count_together(ask):
+    for n in range(MOST_MISSES):
+        ask("x", REMOTE_ADDR=f"2001:db8::{n:x}")
+    assert ask("x", REMOTE_ADDR="2001:db8::ffff").status_code == 429
+    assert ask("x", REMOTE_ADDR="2001:db8:0:1::1").status_code == 404

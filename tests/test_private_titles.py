@@ -1,0 +1,98 @@
+"""The private title of a question never leaves the account: it is planted, and whatever goes out is searched for it.
+
+Every address that answers alice with something else than a page is an output and is found here by itself, as is every
+page that anybody may read. What a form, a query or a command brings out is added to OUTPUTS.
+"""
+
+import io
+from datetime import UTC, datetime
+
+import pytest
+from pypdf import PdfReader
+
+from referrals.gathering import write_drafts
+from tests.factories import ContactFactory, ObservationFactory, QuestionFactory, ReferralFactory, SessionFactory
+from tests.test_conventions import KEYED, PUBLIC, ROUTES, address
+
+TITLE = "Zanzibar Ferry Ledger"  # its first word stands nowhere else
+FLOORS = {"accounts", "contacts", "companies", "imports", "sessions", "referrals", "dashboard"}
+
+# Fragments and files for the owner alone, and why.
+OWNERS_OWN = {
+    "sessions:question-titles",  # suggestions while the owner types
+    "sessions:question-asked",  # beside the field in which the owner typed the title
+}
+
+# What goes out by a query, a form or a command, or to whoever has its address: name -> its text, from (alice, client).
+OUTPUTS = {
+    "every sentence of every draft": lambda alice, client: "\n".join(alice.claims.values_list("text", flat=True)),
+    "contacts as CSV": lambda alice, client: text_of(client.get("/contacts/export/?format=csv")),
+    "contacts as vCard": lambda alice, client: text_of(client.get("/contacts/export/?format=vcf")),
+}
+
+
+@pytest.fixture(autouse=True)
+def planted(alice):
+    """A question with its title in each text that the owner types and that may be quoted."""
+    ana = ContactFactory(owner=alice, name="Ana Kovač")
+    question = QuestionFactory(owner=alice, title=TITLE, label="a ledger question", link="https://x.org/zanzibar")
+    session = SessionFactory(
+        contact=ana,
+        question=question,
+        starts_at=datetime(2026, 10, 3, 17, tzinfo=UTC),
+        learnt=f"to solve the {TITLE} in one pass",
+        notes=f"{TITLE}, again",
+    )
+    ObservationFactory(session=session, skill=alice.skills.get(name="Coding"), evidence=f"Solved {TITLE} at once.")
+    ObservationFactory(
+        session=session, skill=alice.skills.get(name="Calm"), direction="of_me", evidence=f"Explained {TITLE} well."
+    )
+    for direction in ("given", "asked"):
+        write_drafts(ReferralFactory(contact=ana, direction=direction), now=datetime(2026, 11, 24, tzinfo=UTC))
+
+
+def text_of(response) -> str:
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+    if response["Content-Type"].startswith("application/pdf"):
+        return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(body)).pages)
+    return body.decode()
+
+
+def leaks(text: str) -> bool:
+    """In whatever case and with whatever between its letters, a line of an .ics that is folded included."""
+    letters = "".join(letter for letter in text.casefold() if letter.isalnum())
+    return TITLE.split()[0].casefold() in letters
+
+
+def leaves_the_account(response) -> bool:
+    kind = response.get("Content-Type", "text/html")
+    return response.status_code == 200 and ("Content-Disposition" in response or not kind.startswith("text/html"))
+
+
+def test_no_file_that_an_address_gives_holds_a_private_title(alice, alice_client):
+    plain = [route for route in ROUTES if not route.keys and route.namespace in FLOORS]
+    given = {
+        route.name: alice_client.get(address(route, [alice] * len(route.keys)))
+        for route in [*plain, *KEYED]
+        if route.name not in OWNERS_OWN
+    }
+    files = {name: text_of(answer) for name, answer in given.items() if leaves_the_account(answer)}
+    assert {"contacts:export", "referrals:download"} <= set(files)
+    assert {name for name, text in files.items() if leaks(text)} == set()
+
+
+@pytest.mark.parametrize("name", OUTPUTS)
+def test_no_output_holds_a_private_title(name, alice, alice_client):
+    text = OUTPUTS[name](alice, alice_client)
+    assert text
+    assert not leaks(text)
+
+
+def test_what_is_shown_to_whoever_has_the_address_is_among_the_outputs():
+    public = {route.name for route in ROUTES if route.name in PUBLIC and route.keys and route.namespace in FLOORS}
+    assert public <= set(OUTPUTS), "Add the page to OUTPUTS, as it looks to a stranger."
+
+
+def test_a_leak_would_be_found(alice, alice_client):
+    assert leaks(text_of(alice_client.get("/sessions/questions/")))
+    assert leaks("DESCRIPTION:Zanz\r\n ibar")
