@@ -13,8 +13,10 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("contacts/import/", include("contacts.import_urls")),
     path("contacts/", include("contacts.urls")),
+    path("settings/rhythm/", include("contacts.rhythm_urls")),
     path("companies/", include("contacts.company_urls")),
     path("sessions/", include("sessions.urls")),
     path("referrals/", include("referrals.urls")),
+    path("follow-ups/", include("dashboard.follow_up_urls")),
     path("admin/", admin.site.urls),
 ]

@@ -37,7 +37,7 @@ def due_on(
 
 
 def with_due(contacts: QuerySet, *, usual: int | None) -> QuerySet:
-    """Those of `contacts` that have a rhythm, each with its `due_on`, `days` and `last_on`, in the current time zone."""
+    """Those of `contacts` that have a rhythm, each with `due_on`, `days` and `last_on`, by the current time zone."""
     practised = Q(summary__grounds__gt=Summary.Grounds.NONE)
     days = Case(
         When(rhythm_days__isnull=False, then=F("rhythm_days")),
@@ -62,7 +62,7 @@ def _has_rhythm(usual: int | None, practised: Q) -> Q:
 
 
 def losing_touch(contacts: QuerySet, *, usual: int | None, since) -> QuerySet:
-    """Those who would be warm but for the silence, whom no rhythm brings back; silent since before the instant `since`."""
+    """Those with the grounds for warm, whom no rhythm brings back, and who are silent since the instant `since`."""
     without = Q(rhythm_days=None) if not usual else Q(pk__in=[])
     return contacts.filter(
         without,

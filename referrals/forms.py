@@ -31,6 +31,14 @@ class ReferralForm(ContactByName):
         super().__init__(*args, **kwargs)
         self.fields["direction"].choices = Direction.choices
 
+    def clean(self):
+        cleaned = super().clean()
+        company = self.user.companies.known_as(cleaned.get("company", ""))
+        if company and getattr(self.instance, "contact", None):
+            self.instance.position = Position(owner=self.user, company=company)
+            self._refuse_what_they_did_not_agree_to(cleaned.get("direction"))
+        return cleaned
+
     def save(self):
         data = self.cleaned_data
         company = self.user.companies.for_name(self.user, data["company"])

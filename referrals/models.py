@@ -77,7 +77,9 @@ class ReferralQuerySet(models.QuerySet):
     def with_next_step(self):
         """Those about which there is something to do, with the day on which it is due."""
         rows = self.filter(stage__in=HAVE_STEPS).annotate(due_on=due_on()).filter(due_on__isnull=False)
-        return rows.prefetch_related("stage_changes")
+        return rows.prefetch_related(
+            "stage_changes", "contact__consents", "contact__exclusions", "contact__employments"
+        )
 
     def ongoing(self):
         return self.exclude(stage__in=ENDED)

@@ -35,6 +35,7 @@ ASK_CONSENT = Step(
     "Ask {person} whether you may refer {them} to {company}.", "Asked", 0,
     Stage.CONSENT_ASKED, writes=True, is_asking=True,
 )  # fmt: skip
+WITHDRAW = Step("{person} does not want to be referred to {company}: withdraw it.", "Withdrawn", 0, Stage.WITHDRAWN)
 THANK = Step("Thank {person} for the referral.", "Thanked", 0, dates="thanked_on", writes=True, unless="thanked_on")
 TELL = Step("Tell {person} what came of it.", "Told", 2, dates="told_on", writes=True, unless="told_on")
 EXPIRY = Step(
@@ -83,6 +84,7 @@ STEPS: dict[tuple[Direction, Stage], list[Step]] = {
     (ASKED, Stage.CLOSED): [THANK, TELL],
 }  # fmt: skip
 NEED_CONSENT = {Stage.IDEA, Stage.DRAFTING, Stage.READY}
+NOT_SUBMITTED = NEED_CONSENT | {Stage.CONSENT_ASKED, Stage.CONSENTED}
 HAVE_STEPS = {stage for _, stage in STEPS}
 CAN_EXPIRE = {(GIVEN, Stage.SUBMITTED), (GIVEN, Stage.ACKNOWLEDGED), (ASKED, Stage.SUBMITTED_BY_THEM)}
 EXPIRED = {GIVEN: Stage.EXPIRED, ASKED: Stage.CLOSED}
@@ -94,6 +96,7 @@ class Situation:
     stage: str
     since: date
     has_consent: bool = False
+    is_refused: bool = False
     thanked_on: date | None = None
     told_on: date | None = None
     valid_until: date | None = None
@@ -112,7 +115,9 @@ def next_step(now: Situation) -> NextStep | None:
     step = next((step for step in STEPS.get(place, []) if not (step.unless and getattr(now, step.unless))), None)
     if step is None:
         return None
-    if now.stage in NEED_CONSENT and not now.has_consent:
+    if now.stage in NOT_SUBMITTED and now.is_refused:
+        step = replace(WITHDRAW, days=step.days)
+    elif now.stage in NEED_CONSENT and not now.has_consent:
         step = replace(ASK_CONSENT, days=step.days)
     due = now.since + timedelta(days=step.days)
     if place in CAN_EXPIRE:

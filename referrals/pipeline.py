@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from accounts import history
 from accounts.ownership import OWNER_KEY, Owned, SameOwner
+from referrals import guard
 from referrals.next_step import NextStep, Situation, next_step
 from referrals.stages import STAGES, Direction, Stage
 
@@ -108,23 +109,20 @@ class InPipeline(models.Model):
 
     @property
     def next_step(self) -> NextStep | None:
+        verdict = guard.look_at(self)
         return next_step(
             Situation(
                 direction=self.direction,
                 stage=self.stage,
                 since=self.stage_since,
-                has_consent=self.has_consent,
+                has_consent=verdict.has_consent,
+                is_refused=bool(verdict.refusal),
                 thanked_on=self.thanked_on,
                 told_on=self.told_on,
                 valid_until=self.valid_until,
                 snoozed_until=self.snoozed_until,
             )
         )
-
-    @property
-    def has_consent(self) -> bool:
-        """Whether they have agreed to be referred: to this referral, or to any."""
-        return any(change.after == Stage.CONSENTED for change in self.stage_changes.all())
 
     @property
     def stays(self) -> list[Stay]:
