@@ -4,7 +4,7 @@ from django.contrib.auth.models import Group
 
 from accounts.history import Batch
 from accounts.links import Link
-from accounts.models import User
+from accounts.models import Unsaved, User
 from accounts.owned_admin import Frozen, OwnedAdmin, Suggestions
 
 admin.site.autocomplete_view = Suggestions.as_view(admin_site=admin.site)
@@ -67,6 +67,15 @@ class BatchAdmin(Frozen, OwnedAdmin):
     list_filter = ["kind", "undone_at"]
     search_fields = ["label"]
     date_hierarchy = "created_at"
+
+
+@admin.register(Unsaved)
+class UnsavedAdmin(Frozen, OwnedAdmin):
+    """Forms that somebody has begun and not sent."""
+
+    list_display = ["key", "updated_at"]
+    search_fields = ["key"]
+    date_hierarchy = "updated_at"
 
 
 @admin.register(Link)

@@ -20,6 +20,8 @@ def differences(form: forms.BaseForm, stored: Callable, *, without: set[str] = f
     found = []
     for name, field in form.fields.items():
         there, typed = _with_plain_line_ends(stored(name)), _with_plain_line_ends(form[name].value())
+        if field.widget.is_hidden and not typed:
+            continue  # it says nothing
         if name not in without and field.has_changed(there, typed):
             found.append(Conflict(form[name].label, shown(field, there), shown(field, typed)))
     return found

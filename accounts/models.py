@@ -7,8 +7,9 @@ from django.db.models.functions import Lower
 
 from accounts.history import Batch
 from accounts.links import Link
+from accounts.unsaved import Unsaved
 
-__all__ = ["Batch", "Link", "Pronouns", "User"]
+__all__ = ["Batch", "Link", "Pronouns", "Unsaved", "User"]
 
 
 class Pronouns(models.TextChoices):

@@ -97,6 +97,8 @@ class OwnedForm(forms.ModelForm):
     keeps what was typed, lists what differs in `conflicts`, and takes the new version: saving again is then a choice.
     """
 
+    only_adds: frozenset[str] = frozenset()  # fields that add to what is there, and so overwrite nothing
+
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.user = user
@@ -107,7 +109,7 @@ class OwnedForm(forms.ModelForm):
             if isinstance(field, forms.ModelChoiceField):
                 field.queryset = field.queryset.filter(owner=user)
         if isinstance(self.instance, Edited) and self.instance.pk:
-            self.fields["version"] = forms.CharField(widget=forms.HiddenInput, initial=self.opened_with)
+            self.fields["version"] = forms.CharField(widget=forms.HiddenInput, required=False, initial=self.opened_with)
 
     def beside(self) -> list:
         """What the form shows out of other rows. They count no versions: a change there is seen by comparing."""
@@ -143,4 +145,6 @@ class OwnedForm(forms.ModelForm):
 
     def differences(self, now: "OwnedForm") -> list["Conflict"]:
         """Where what was typed differs from what the form would show `now`."""
-        return differences(self, lambda name: now.get_initial_for_field(now.fields[name], name), without={"version"})
+        return differences(
+            self, lambda name: now.get_initial_for_field(now.fields[name], name), without={"version"} | self.only_adds
+        )

@@ -24,7 +24,8 @@ class ContactByName(OwnedForm):
         super().__init__(*args, **kwargs)
         self.namesakes: list[Contact] = []
         if self.instance.pk:
-            self.initial |= {"contact_name": self.instance.contact.name, "contact_pk": self.instance.contact_id}
+            there = {"contact_name": self.instance.contact.name, "contact_pk": self.instance.contact_id}
+            self.initial = there | self.initial
 
     def clean(self):
         cleaned = super().clean()

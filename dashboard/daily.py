@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import connection, transaction
 from django.utils import timezone
 
-from accounts import history
+from accounts import history, unsaved
 
 DAY = 24 * 60 * 60
 logger = logging.getLogger("vouch.daily")
@@ -31,9 +31,12 @@ def _day_after_day(end: threading.Event, every: float) -> None:
 
 
 def do(*, now: datetime) -> history.Forgotten | None:
-    """Forget what was deleted long ago. Returns None where another process is at it at this moment."""
+    """Forget what was deleted long ago, and forms that were never sent. Returns None where another process is at it."""
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext('vouch.daily'))")
             [is_ours] = cursor.fetchone()
-        return history.purge(now=now) if is_ours else None
+        if not is_ours:
+            return None
+        unsaved.purge(now=now)
+        return history.purge(now=now)

@@ -92,8 +92,9 @@ class StageChangeAdmin(Frozen, OwnedAdmin):
 
 @admin.register(DraftTemplate)
 class DraftTemplateAdmin(EditedAdmin):
-    list_display = ["name", "direction", "kind", "size", "updated_at"]
-    list_filter = ["direction", "kind", "size"]
+    list_display = ["name", "direction", "kind", "size", "is_default", "updated_at"]
+    list_filter = ["direction", "kind", "size", "is_default"]
+    ordering = ["-updated_at", "-pk"]
     date_hierarchy = "updated_at"
     search_fields = ["name", "body"]
     readonly_fields = ["created_at", "updated_at"]
@@ -101,12 +102,12 @@ class DraftTemplateAdmin(EditedAdmin):
 
 @admin.register(Draft)
 class DraftAdmin(Frozen, OwnedAdmin):
-    list_display = ["referral", "size", "number", "created_at", "frozen_at"]
+    list_display = ["referral", "size", "number", "template", "created_at", "frozen_at"]
     list_filter = ["size", "created_at", "frozen_at", "referral__direction"]
     list_select_related = ["referral__contact", "referral__position__company"]
     date_hierarchy = "created_at"
     search_fields = ["referral__contact__folded_name", "referral__position__company__folded_name"]
-    fields = readonly_fields = ["referral", "size", "number", "created_at", "frozen_at"]
+    fields = readonly_fields = ["referral", "size", "number", "template", "created_at", "frozen_at"]
     inlines = [ClaimInline]
 
 

@@ -20,9 +20,10 @@ class Size(TextChoices):
     NOTE = "note", "Note"
     MESSAGE = "message", "Message"
     STATEMENT = "statement", "Statement"
+    SUBJECT = "subject", "Subject"  # of an e-mail
 
 
-LIMITS = {Size.NOTE: 200, Size.MESSAGE: 600, Size.STATEMENT: 1500}  # characters
+LIMITS = {Size.NOTE: 200, Size.MESSAGE: 600, Size.STATEMENT: 1500, Size.SUBJECT: 200}  # characters
 
 
 class Basis(TextChoices):

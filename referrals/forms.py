@@ -9,6 +9,25 @@ from referrals.models import Referral
 from referrals.stages import FIRST, Direction, Stage
 
 
+class ToneField(forms.ChoiceField):
+    """One of the names that the user's templates have; where there is none for a size, the default serves."""
+
+    def __init__(self, **kwargs):
+        message = "There is no template of this name any more: choose another tone."
+        super().__init__(label="Tone", required=False, error_messages={"invalid_choice": message}, **kwargs)
+
+    def offer(self, templates) -> None:
+        self.choices = [(name, name) for name in templates.tones()]
+
+
+class RedraftForm(forms.Form):
+    template = ToneField()
+
+    def __init__(self, *args, referral: Referral, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["template"].offer(referral.owner.draft_templates.filter(direction=referral.direction))
+
+
 class ReferralForm(ContactByName):
     """A new referral with its target position, which is found again by company, title and level."""
 
@@ -19,17 +38,29 @@ class ReferralForm(ContactByName):
     )
     link = forms.URLField(label="Link to the posting", required=False, max_length=500, assume_scheme="https")
     requisition = forms.CharField(label="Requisition id", required=False, max_length=100)
+    template = ToneField()
 
     class Meta:
         model = Referral
         fields = ["direction"]
         widgets = {"direction": forms.RadioSelect}
 
-    field_order = ["direction", "contact_name", "contact_pk", "company", "title", "level", "link", "requisition"]
+    field_order = [
+        "direction",
+        "contact_name",
+        "contact_pk",
+        "company",
+        "title",
+        "level",
+        "link",
+        "requisition",
+        "template",
+    ]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["direction"].choices = Direction.choices
+        self.fields["template"].offer(self.user.draft_templates)
 
     def clean(self):
         cleaned = super().clean()

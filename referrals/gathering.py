@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from referrals.drafting import LIMITS, Claim, Size, draft
 from referrals.ledger import Draft
-from referrals.models import DraftTemplate, Referral
+from referrals.models import Referral
 from referrals.slots import Facts, Practice, Seen
-from referrals.standard import TEMPLATES
+from referrals.standard import DEFAULT, TEMPLATES
+from referrals.templates import COLD, WARM
 from referrals.wording import capitalised
 from sessions.evidence import Direction
 from sessions.models import Observation
@@ -110,17 +111,28 @@ def _in_place(match: re.Match, label: str) -> str:
     return capitalised(kept + label) if starts_sentence else kept + label
 
 
-def drafted(referral: Referral, size: Size, facts: Facts) -> list[Claim]:
-    """The claims for one size, by the owner's template for what is known: warm with sessions, cold without."""
-    kind = DraftTemplate.Kind.WARM if facts.practice else DraftTemplate.Kind.COLD
-    template = referral.owner.draft_templates.filter(direction=referral.direction, kind=kind, size=size).first()
-    body = template.body if template else TEMPLATES[referral.direction, kind, size]
-    return draft(body, facts, limit=LIMITS[size])
+def template_for(referral: Referral, size: Size, facts: Facts, name: str = "") -> tuple[str, str]:
+    """The name and the text of the owner's template: warm with sessions, cold without, of this name if there is one."""
+    use = {"direction": referral.direction, "kind": WARM if facts.practice else COLD, "size": size}
+    template = referral.owner.draft_templates.for_use(**use).chosen(name)
+    return (template.name, template.body) if template else (DEFAULT, TEMPLATES[tuple(use.values())])
 
 
-def write_drafts(referral: Referral, *, now: datetime | None = None) -> list[Draft]:
-    """Draft each size from what is known now, as a next version, unless what it has now is frozen."""
+def drafted(referral: Referral, size: Size, facts: Facts, name: str = "") -> list[Claim]:
+    """The claims for one size, by the owner's template."""
+    return draft(template_for(referral, size, facts, name)[1], facts, limit=LIMITS[size])
+
+
+def write_drafts(referral: Referral, *, template: str = "", now: datetime | None = None) -> list[Draft]:
+    """Draft each size from what is known now, as a next version, unless what it has now is frozen.
+
+    `template` is the name of the tone; where it has none for a size, the default serves.
+    """
     facts = facts_about(referral, now=now)
     latest = {draft.size: draft for draft in referral.drafts.order_by("size", "-number").distinct("size")}
-    frozen = {size for size, draft in latest.items() if draft.frozen_at}
-    return [referral.add_draft(size, drafted(referral, size, facts)) for size in Size if size not in frozen]
+    drafts = []
+    for size in Size:
+        if size not in latest or latest[size].frozen_at is None:
+            name, body = template_for(referral, size, facts, template)
+            drafts.append(referral.add_draft(size, draft(body, facts, limit=LIMITS[size]), template=name))
+    return drafts

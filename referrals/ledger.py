@@ -31,6 +31,7 @@ class Draft(Owned):
     referral = models.ForeignKey("referrals.Referral", models.CASCADE)
     size = models.CharField(max_length=9, choices=Size)
     number = models.PositiveIntegerField()
+    template = models.CharField("from the template", max_length=80, blank=True)  # its name then
     created_at = models.DateTimeField(auto_now_add=True)
     frozen_at = models.DateTimeField(null=True, blank=True, editable=False)
 

@@ -1,6 +1,5 @@
-from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Exists, Max, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import TruncDate
 from django.urls import reverse
 
@@ -10,11 +9,11 @@ from accounts.ownership import OWNER_KEY, Edited, SameOwner
 from contacts.models import Company, Contact
 from contacts.timeline import Entry
 from referrals import drafting
-from referrals.drafting import Size
 from referrals.ledger import Claim, ClaimEvidence, Draft
 from referrals.next_step import HAVE_STEPS, due_on
 from referrals.pipeline import STAGE_TRIGGER, InPipeline, StageChange
 from referrals.stages import ENDED, STAGES, WAITING_FOR_ME, Direction
+from referrals.templates import DraftTemplate
 
 __all__ = ["Claim", "ClaimEvidence", "Draft", "DraftTemplate", "Position", "Referral", "StageChange"]
 
@@ -141,11 +140,19 @@ class Referral(InPipeline, Edited):
         return self.drafts.filter(size=size).order_by("-number").first()
 
     @transaction.atomic
-    def add_draft(self, size: str, claims: list[drafting.Claim]) -> Draft:
-        """Save `claims`, with what supports them, as the next version of the text of this size."""
+    def add_draft(self, size: str, claims: list[drafting.Claim], *, template: str | None = None) -> Draft:
+        """Save `claims`, with what supports them, as the next version of the text of this size.
+
+        `template` is the name of the one that they were made from; what is edited comes from where it came before.
+        """
         Referral.objects.select_for_update().get(pk=self.pk)  # of two saves at once, the second gets the next number
-        number = (self.drafts.filter(size=size).aggregate(Max("number"))["number__max"] or 0) + 1
-        draft = self.drafts.create(owner_id=self.owner_id, size=size, number=number)
+        last = self.latest_draft(size)
+        draft = self.drafts.create(
+            owner_id=self.owner_id,
+            size=size,
+            number=last.number + 1 if last else 1,
+            template=template if template is not None else last.template if last else "",
+        )
         rows = Claim.objects.bulk_create(
             Claim(
                 owner_id=self.owner_id,
@@ -165,36 +172,3 @@ class Referral(InPipeline, Edited):
             for session, observation in sorted(claim.support, key=lambda pair: (pair[0], pair[1] or 0))
         )
         return draft
-
-
-def is_template(body: str) -> None:
-    if found := drafting.problems(body):
-        raise ValidationError(found)
-
-
-@history.tracked
-class DraftTemplate(Edited):
-    """A text with slots; see referrals/drafting.py for what a line may hold."""
-
-    class Kind(models.TextChoices):
-        WARM = "warm", "Warm: we have practised"
-        COLD = "cold", "Cold: we have not"
-
-    name = models.CharField(max_length=80)
-    direction = models.CharField(max_length=5, choices=Direction)
-    kind = models.CharField(max_length=4, choices=Kind)
-    size = models.CharField(max_length=9, choices=Size)
-    body = models.TextField(max_length=5000, validators=[is_template])
-
-    class Meta:
-        default_related_name = "draft_templates"
-        ordering = ["direction", "kind", "size", "id"]
-        constraints = [
-            OWNER_KEY,
-            models.UniqueConstraint(
-                fields=["owner", "direction", "kind", "size", "name"], name="template_name_once_per_use"
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.name}, {self.get_size_display().lower()}"

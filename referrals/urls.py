@@ -1,5 +1,6 @@
 from django.urls import path
 
+from referrals.outputs import FORMATS
 from referrals.views import drafts, stages
 from referrals.views import referrals as views
 
@@ -13,5 +14,14 @@ urlpatterns = [
     path("<int:pk>/delete/", views.delete, name="delete"),
     path("<int:pk>/redraft/", drafts.redraft, name="redraft"),
     path("<int:pk>/drafts/<int:draft_pk>/edit/", drafts.edit, name="edit-draft"),
-    path("<int:pk>/drafts/<int:draft_pk>.txt", drafts.download, name="download"),
+    path("<int:pk>/drafts/<int:draft_pk>.pdf", drafts.pdf, name="download-pdf"),
+    *(
+        path(
+            f"<int:pk>/drafts/<int:draft_pk>.{extension}",
+            drafts.download,
+            {"extension": extension},
+            f"download-{extension}",
+        )
+        for extension in FORMATS
+    ),
 ]

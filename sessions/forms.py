@@ -4,6 +4,7 @@ from django import forms
 from django.utils import timezone
 
 from accounts.conflicts import Conflict, shown
+from accounts.once import OnceForm
 from accounts.ownership import OwnedForm
 from contacts.picking import ContactByName
 from sessions import evidence
@@ -21,7 +22,7 @@ PREFILL = {
 FAR_FUTURE = timedelta(days=366)
 
 
-class SessionForm(ContactByName):
+class SessionForm(OnceForm, ContactByName):
     """A session, its partner by name, and its question by title."""
 
     channel = forms.CharField(
@@ -53,6 +54,8 @@ class SessionForm(ContactByName):
             "learnt": forms.Textarea(attrs={"rows": 2}),
         }
 
+    only_adds = frozenset({"channel"})
+
     def __init__(self, *args, grid: "ObservationGrid | None" = None, **kwargs):
         super().__init__(*args, **kwargs)
         self.grid = grid
@@ -60,14 +63,15 @@ class SessionForm(ContactByName):
         if self.instance.pk is None:
             self.fields["contact_name"].widget.attrs |= PREFILL
         elif self.instance.question:
-            self.initial["question_title"] = self.instance.question.title
-            self.initial["question_label"] = self.instance.question.label
+            question = self.instance.question
+            self.initial = {"question_title": question.title, "question_label": question.label} | self.initial
 
     def beside(self):
         seen = self.instance.observations.order_by("direction", "skill").values_list(
             "direction", "skill", "rating", "evidence"
         )
-        return [self.initial.get("question_title"), self.initial.get("question_label"), *seen]
+        question = self.instance.question
+        return [question and question.title, question and question.label, *seen]
 
     def differences(self, now):
         return super().differences(now) + (self.grid.differences() if self.grid else [])

@@ -11,6 +11,7 @@ from django.utils import timezone
 from accounts import history
 from accounts.days import start_of
 from accounts.folding import Fold
+from accounts.once import ONCE, MadeOnce
 from accounts.ownership import OWNER_KEY, Edited, Owned, SameOwner
 from accounts.words import duration
 from contacts.models import Contact, Tag
@@ -142,7 +143,7 @@ class MockSessionQuerySet(models.QuerySet):
 
 
 @history.tracked
-class MockSession(Edited):
+class MockSession(MadeOnce, Edited):
     """A mock interview with one contact, from my side."""
 
     contact = models.ForeignKey(Contact, models.CASCADE)
@@ -169,6 +170,7 @@ class MockSession(Edited):
         ordering = ["-starts_at", "-id"]
         constraints = [
             OWNER_KEY,
+            ONCE,
             SameOwner("contact"),
             SameOwner("question"),
             models.CheckConstraint(

@@ -16,6 +16,7 @@ from factory.django import DjangoModelFactory, Password
 from accounts import links
 from accounts.history import Batch
 from accounts.ownership import Owned
+from accounts.unsaved import Unsaved
 from contacts import duplicates
 from contacts import models as contacts
 from contacts.channels import Kind
@@ -70,6 +71,16 @@ class BatchFactory(OwnedFactory):
     kind = Batch.Kind.BULK
     label = "Three contacts"
     context = LazyFunction(uuid4)
+
+
+class UnsavedFactory(OwnedFactory):
+    class Meta:
+        model = Unsaved
+
+    key = Sequence(lambda n: f"session-{n}")
+    fields = LazyFunction(lambda: {"notes": ["Drew the read path"]})
+    version = "0123456789abcdef.1"
+    updated_at = datetime(FIRST_DAY.year, FIRST_DAY.month, FIRST_DAY.day, 17, tzinfo=UTC)
 
 
 class LinkFactory(OwnedFactory):

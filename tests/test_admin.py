@@ -10,13 +10,15 @@ from django.urls import reverse
 
 from accounts.history import Batch
 from accounts.ownership import Owned
+from accounts.unsaved import Unsaved
 from contacts.models import Contact, Import, ImportRow
 from referrals.models import Claim, ClaimEvidence, Draft, StageChange
 from tests.admin_pages import FACTORIES, page, row_of, shown
 from tests.factories import ContactFactory
 
 OWNED = [model for model in admin.site._registry if issubclass(model, Owned)]
-FROZEN = {Batch, Import, ImportRow, Draft, Claim, ClaimEvidence, StageChange}  # written by the app, never rewritten
+# written by the app, never rewritten
+FROZEN = {Batch, Unsaved, Import, ImportRow, Draft, Claim, ClaimEvidence, StageChange}
 for_each_model = pytest.mark.parametrize("model", OWNED, ids=lambda model: model._meta.model_name)
 
 

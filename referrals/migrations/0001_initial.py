@@ -4,7 +4,7 @@ import accounts.fields
 import accounts.ownership
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import referrals.models
+import referrals.templates
 from django.conf import settings
 from django.db import migrations, models
 
@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
                 ('direction', models.CharField(choices=[('given', 'I refer them'), ('asked', 'I ask them')], max_length=5)),
                 ('kind', models.CharField(choices=[('warm', 'Warm: we have practised'), ('cold', 'Cold: we have not')], max_length=4)),
                 ('size', models.CharField(choices=[('note', 'Note'), ('message', 'Message'), ('statement', 'Statement')], max_length=9)),
-                ('body', models.TextField(max_length=5000, validators=[referrals.models.is_template])),
+                ('body', models.TextField(max_length=5000, validators=[referrals.templates.is_template])),
                 ('owner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
             ],
             options={

@@ -6,7 +6,7 @@ import django.db.models.deletion
 import pghistory.utils
 import pgtrigger.compiler
 import pgtrigger.migrations
-import referrals.models
+import referrals.templates
 from django.conf import settings
 from django.db import migrations, models
 
@@ -87,7 +87,7 @@ class Migration(migrations.Migration):
                 ('direction', models.CharField(choices=[('given', 'I refer them'), ('asked', 'I ask them')], max_length=5)),
                 ('kind', models.CharField(choices=[('warm', 'Warm: we have practised'), ('cold', 'Cold: we have not')], max_length=4)),
                 ('size', models.CharField(choices=[('note', 'Note'), ('message', 'Message'), ('statement', 'Statement')], max_length=9)),
-                ('body', models.TextField(max_length=5000, validators=[referrals.models.is_template])),
+                ('body', models.TextField(max_length=5000, validators=[referrals.templates.is_template])),
             ],
             options={
                 'abstract': False,

@@ -6,9 +6,10 @@ from accounts import deleting
 from accounts.lists import page_of
 from accounts.words import counted
 from referrals.drafting import LIMITS, Size
-from referrals.forms import ReferralFilter, ReferralForm
+from referrals.forms import RedraftForm, ReferralFilter, ReferralForm
 from referrals.gathering import write_drafts
 from referrals.moving import StageForm
+from referrals.sending import sending
 
 
 def index(request):
@@ -27,7 +28,7 @@ def new(request):
     form = ReferralForm(request.POST or None, user=request.user, initial=initial)
     if request.method == "POST" and form.is_valid():
         referral = form.save()
-        write_drafts(referral)
+        write_drafts(referral, template=form.cleaned_data["template"])
         return redirect(referral)
     return render(request, "referrals/form.html", {"form": form})
 
@@ -49,10 +50,12 @@ def detail(request, pk):
             "size": size,
             "limits": LIMITS.items(),
             "draft": draft,
+            **(sending(referral, draft, request.GET.get("target", "")) if draft else {}),
             "claims": draft.claims.with_evidence() if draft else [],
             "versions": drafts,
             "warmth": referral.contact.mock_sessions.warmth(today=timezone.localdate()),
             "stage_form": StageForm(referral=referral),
+            "redraft_form": RedraftForm(referral=referral, initial={"template": draft.template if draft else ""}),
         },
     )
 

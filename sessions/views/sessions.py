@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts import deleting
+from accounts import deleting, once, unsaved
 from accounts.lists import page_of
 from accounts.words import counted
 from sessions.evidence import Direction
@@ -36,23 +36,35 @@ def index(request):
 
 
 def new(request):
+    made = once.made_before(request.user.mock_sessions.for_lists(), request.POST)
+    if made:
+        return _edit(request, made)
     session = MockSession(owner=request.user)
     last = _last_session(request)
-    form = SessionForm(request.POST or None, user=request.user, instance=session, initial=_prefill(request, last))
+    prefill = _prefill(request, last)
     if request.htmx:  # a name was typed: fill in the basics, or leave them as they are
+        form = SessionForm(user=request.user, instance=session, initial=prefill)
         return render(request, "sessions/_basics.html", {"form": form}) if last else HttpResponse(status=204)
-    grid = ObservationGrid(request.POST or None, user=request.user, session=session)
-    return _log(request, session, form, grid, last=last)
+    kept = unsaved.kept(request.user, _key(request))
+    initial = prefill | kept.initial
+    form = SessionForm(request.POST or None, user=request.user, instance=session, initial=initial)
+    grid = ObservationGrid(request.POST or None, user=request.user, session=session, initial=kept.initial)
+    return _log(request, session, form, grid, kept=kept, last=last)
 
 
 def edit(request, pk):
-    session = get_object_or_404(request.user.mock_sessions.for_lists(), pk=pk)
-    grid = ObservationGrid(request.POST or None, user=request.user, session=session)
-    form = SessionForm(request.POST or None, user=request.user, instance=session, grid=grid)
-    return _log(request, session, form, grid)
+    return _edit(request, get_object_or_404(request.user.mock_sessions.for_lists(), pk=pk))
 
 
-def _log(request, session, form, grid, **context):
+def _edit(request, session):
+    kept = unsaved.kept(request.user, f"session-{session.pk}")
+    filled_in = {"user": request.user, "initial": kept.initial}
+    grid = ObservationGrid(request.POST or None, session=session, **filled_in)
+    form = SessionForm(request.POST or None, instance=session, grid=grid, **filled_in)
+    return _log(request, session, form, grid, kept=kept)
+
+
+def _log(request, session, form, grid, *, kept, **context):
     if request.method == "POST":
         valid = form.is_valid()
         if grid.is_valid() and valid:
@@ -60,9 +72,17 @@ def _log(request, session, form, grid, **context):
         if valid and grid.is_valid():
             session = form.save()
             grid.save()
+            unsaved.forget(request.user, kept.key, version=request.POST.get("unsaved", ""))
             messages.success(request, f"The session with {session.contact} is logged.")
             return redirect(session)
-    return render(request, "sessions/form.html", {"form": form, "grid": grid, "session": session, **context})
+    context |= {"form": form, "grid": grid, "session": session, "kept": kept}
+    return render(request, "sessions/form.html", context)
+
+
+def _key(request) -> str:
+    """The name of the form for a new session: one for each contact whose page led here, and one for the rest."""
+    contact = request.GET.get("contact", "")
+    return f"session-new-{int(contact)}" if contact.isdecimal() else "session-new"
 
 
 def _last_session(request):

@@ -11,5 +11,5 @@ const show = () => {
   }
 };
 document.addEventListener("change", (event) => { if (["role", "topic"].includes(event.target.name)) show(); });
-document.addEventListener("htmx:afterSettle", show);
+for (const name of ["htmx:afterSettle", "filled"]) document.addEventListener(name, show);
 show();

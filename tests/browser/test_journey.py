@@ -75,7 +75,7 @@ def test_from_an_empty_server_to_a_referral_with_its_evidence(page: Page):
     page.get_by_label("Level").fill("L4")
     page.get_by_role("button", name="Draft it").click()
 
-    draft = page.get_by_role("region", name="Draft")
+    draft = page.get_by_role("region", name="Draft", exact=True)
     for fact in ["Ana Kovač", "Backend Engineer at Stripe", "L4", "three sessions", "4.5 hours", "system design",
                  "March and September 2026", "coding", "failing test first"]:  # fmt: skip
         expect(draft).to_contain_text(fact)
@@ -114,7 +114,7 @@ def test_without_a_session_the_referral_says_only_what_is_known(page: Page):
     page.get_by_label("Company").fill("Stripe")
     page.get_by_label("Position").fill("Backend Engineer")
     page.get_by_role("button", name="Draft it").click()
-    draft = page.get_by_role("region", name="Draft")
+    draft = page.get_by_role("region", name="Draft", exact=True)
     expect(draft).to_contain_text("ana@example.org")
     expect(draft).not_to_contain_text("strong")
     expect(draft).not_to_contain_text("level")

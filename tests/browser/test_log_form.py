@@ -64,3 +64,16 @@ def test_targets_are_large_enough_for_a_thumb(signed_in_page: Page):
             .filter(([, height]) => height < 36)"""
     )
     assert small == []
+
+
+def test_sending_twice_makes_one_session(signed_in_page: Page, alice):
+    page = signed_in_page
+    page.goto("/sessions/new/")
+    page.get_by_label("With").fill("Ana Kovač")
+    page.get_by_label("Topic").select_option("algorithms")
+    page.get_by_role("button", name="Log the session").dblclick()
+    expect(page.get_by_role("heading", name="Algorithms with Ana Kovač")).to_be_visible()
+    page.go_back()
+    page.get_by_role("button", name="Log the session").click()
+    expect(page.get_by_text("This field is required").or_(page.get_by_text("is logged")).first).to_be_visible()
+    assert alice.mock_sessions.count() == 1

@@ -58,7 +58,7 @@ def test_drafting_again_makes_the_next_version(staff_client, referral):
     chosen = {"action": "draft_again", "_selected_action": referral.pk}
     staff_client.post(page(Referral, "changelist"), chosen)
     assert sorted(referral.drafts.values_list("size", "number")) == [
-        (size, number) for size in ("message", "note", "statement") for number in (1, 2)
+        (size, number) for size in ("message", "note", "statement", "subject") for number in (1, 2)
     ]
 
 

@@ -9,7 +9,7 @@ from referrals import drafting
 from referrals.drafting import Basis, Size
 from referrals.models import DraftTemplate, Referral
 from referrals.stages import ENDED, FIRST, STAGES, WAITING_FOR_ME, Direction, Stage
-from referrals.standard import TEMPLATES
+from referrals.standard import TONES
 from tests.factories import (
     CompanyFactory,
     ContactFactory,
@@ -145,10 +145,11 @@ def test_reading_evidence_takes_as_many_queries_for_one_claim_as_for_many(referr
 
 
 def test_every_user_starts_with_the_standard_templates(alice):
-    assert alice.draft_templates.count() == len(TEMPLATES) == 12
+    assert alice.draft_templates.count() == 3 * 2 * 2 * 4  # tones, directions, kinds, sizes
     for template in alice.draft_templates.all():
         template.full_clean()
-        assert template.body == TEMPLATES[template.direction, template.kind, template.size].strip()
+        assert template.body == TONES[template.name][template.direction, template.kind, template.size].strip()
+        assert template.is_default == (template.name == "Plain")
 
 
 def test_a_template_with_an_unknown_slot_is_refused_with_the_reason(alice):
@@ -159,7 +160,7 @@ def test_a_template_with_an_unknown_slot_is_refused_with_the_reason(alice):
 
 def test_template_names_are_unique_for_one_use(alice):
     with pytest.raises(IntegrityError, match="template_name_once_per_use"):
-        DraftTemplateFactory(owner=alice, name="Standard", kind=DraftTemplate.Kind.WARM, size=Size.NOTE)
+        DraftTemplateFactory(owner=alice, name="Plain", kind=DraftTemplate.Kind.WARM, size=Size.NOTE)
 
 
 def test_a_referral_says_who_and_for_what(alice, stripe):

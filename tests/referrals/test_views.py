@@ -134,13 +134,6 @@ def test_drafting_again_takes_in_what_was_logged_since(alice_client, referral):
     assert "two sessions" in referral.latest_draft(Size.STATEMENT).text
 
 
-def test_download_is_the_text_alone(alice_client, referral):
-    draft = referral.latest_draft(Size.STATEMENT)
-    response = alice_client.get(f"/referrals/{referral.pk}/drafts/{draft.pk}.txt")
-    assert response.content.decode() == draft.text + "\n"
-    assert 'attachment; filename="ana-kovac-for-backend-engineer' in response.headers["Content-Disposition"]
-
-
 @pytest.mark.parametrize("direction", Direction)
 def test_every_stage_of_its_direction_can_be_set_and_no_other(alice, alice_client, direction):
     referral = ReferralFactory(owner=alice, direction=direction)
@@ -155,7 +148,8 @@ def test_a_draft_of_another_referral_is_not_reached_through_this_one(alice, alic
     other = ReferralFactory(owner=alice)
     draft = referral.latest_draft(Size.NOTE)
     assert alice_client.get(f"/referrals/{other.pk}/drafts/{draft.pk}/edit/").status_code == 404
-    assert alice_client.get(f"/referrals/{other.pk}/drafts/{draft.pk}.txt").status_code == 404
+    for extension in ("txt", "md", "eml", "pdf"):
+        assert alice_client.get(f"/referrals/{other.pk}/drafts/{draft.pk}.{extension}").status_code == 404
 
 
 def test_list_searches_filters_and_costs_the_same_for_one_and_for_three(alice, alice_client, referral, queries_of):
@@ -182,7 +176,7 @@ def test_a_referral_is_deleted_with_its_drafts_and_restored_exactly(alice, alice
     write_drafts(referral)
     before = everything()
     assert (
-        "That includes 3 versions of its text."
+        "That includes 4 versions of its text."
         in alice_client.get(f"/referrals/{referral.pk}/delete/").content.decode()
     )
     assert alice_client.post(f"/referrals/{referral.pk}/delete/").url == "/referrals/"

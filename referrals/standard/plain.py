@@ -1,11 +1,7 @@
-"""The templates that each user starts with. They are the user's from then on."""
+"""The plain tone, which is the default: what one would say, and no more."""
 
 from referrals.drafting import Size
-from referrals.models import DraftTemplate
-from referrals.stages import Direction
-
-WARM, COLD = DraftTemplate.Kind.WARM, DraftTemplate.Kind.COLD
-GIVEN, ASKED = Direction.GIVEN, Direction.ASKED
+from referrals.templates import ASKED, COLD, GIVEN, WARM
 
 TEMPLATES = {
     (GIVEN, WARM, Size.STATEMENT): """
@@ -98,15 +94,8 @@ If you would rather not, that is fine.
 I am applying for {{ target }}.
 Would you pass my details on?
 """,
+    (GIVEN, WARM, Size.SUBJECT): "Referral: {{ person }} for {{ target }}",
+    (GIVEN, COLD, Size.SUBJECT): "Details of {{ person }} for {{ target }}",
+    (ASKED, WARM, Size.SUBJECT): "Would you refer me for {{ target }}?",
+    (ASKED, COLD, Size.SUBJECT): "A request about {{ target }}",
 }
-
-
-def seed(user) -> None:
-    """Give `user` the standard templates; what they have under the same name stays as it is."""
-    DraftTemplate.objects.bulk_create(
-        [
-            DraftTemplate(owner=user, name="Standard", direction=direction, kind=kind, size=size, body=body.strip())
-            for (direction, kind, size), body in TEMPLATES.items()
-        ],
-        ignore_conflicts=True,
-    )
