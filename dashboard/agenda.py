@@ -16,7 +16,6 @@ from contacts.models import Contact
 from contacts.timeline import Place
 from referrals import doing, wording
 from referrals.models import Referral
-from referrals.next_step import NextStep
 
 PAGE_SIZE = 30
 MOST_SILENT = 5
@@ -30,8 +29,7 @@ class Item:
     contact: Contact
     sentence: str
     referral: Referral | None = None
-    next: NextStep | None = None
-    message: str = ""  # ready to copy
+    to_do: doing.ToDo | None = None
 
 
 @dataclass(frozen=True)
@@ -80,7 +78,7 @@ def agenda(user, *, today: date, after: str = "", until: date | None = None, siz
         rows = rows.filter(due_on__lte=until) if until else rows
         found += [(Place(row.due_on, source, row.pk), row) for row in rows.order_by("due_on", "pk")[: size + 1]]
     found.sort(key=lambda pair: (pair[0].day, pair[0].source, pair[0].pk))
-    items = [_item(row, today=today) for _, row in found[:size]]
+    items = [_item(row) for _, row in found[:size]]
     return Agenda(items, today, str(found[size - 1][0]) if len(found) > size else "")
 
 
@@ -103,11 +101,11 @@ def _sources(user) -> dict[str, QuerySet]:
     return {"contact": contacts, "referral": referrals}
 
 
-def _item(row, *, today: date) -> Item:
+def _item(row) -> Item:
     if isinstance(row, Contact):
         return Item(row.due_on, row, _why(row))
-    step = row.next_step
-    return Item(row.due_on, row.contact, doing.sentence(row, step.step), row, step, doing.ready_message(row, step.step))
+    todo = doing.to_do(row)
+    return Item(row.due_on, row.contact, todo.sentence, row, todo)
 
 
 def _why(contact: Contact) -> str:

@@ -8,6 +8,4 @@ urlpatterns = [
     path("contacts/<int:pk>/wrote/", views.wrote, name="wrote"),
     path("contacts/<int:pk>/snooze/", views.snooze, name="snooze"),
     path("contacts/<int:pk>/rhythm/", views.keep_up, name="keep-up"),
-    path("referrals/<int:referral_pk>/done/", views.done, name="done"),
-    path("referrals/<int:referral_pk>/snooze/", views.snooze_referral, name="snooze-referral"),
 ]

@@ -4,6 +4,7 @@ from accounts.lists import ListFilter
 from contacts.forms import CompanyField
 from contacts.models import Company, Contact
 from contacts.picking import ContactByName
+from referrals import guard
 from referrals.drafting import LIMITS
 from referrals.models import Referral
 from referrals.stages import FIRST, Direction, Stage
@@ -64,10 +65,12 @@ class ReferralForm(ContactByName):
 
     def clean(self):
         cleaned = super().clean()
-        company = self.user.companies.known_as(cleaned.get("company", ""))
-        if company and getattr(self.instance, "contact", None):
-            self.instance.position = Position(owner=self.user, company=company)
-            self._refuse_what_they_did_not_agree_to(cleaned.get("direction"))
+        contact, direction = getattr(self.instance, "contact", None), cleaned.get("direction")
+        if contact and direction and "company" in cleaned:
+            company = self.user.companies.known_as(cleaned["company"])
+            self.verdict = guard.about(contact, company, direction=direction)
+            if self.verdict.refusal:
+                self.add_error("contact_name", self.verdict.refusal)
         return cleaned
 
     def save(self):
@@ -76,6 +79,8 @@ class ReferralForm(ContactByName):
         self.instance.position = self.user.positions.for_target(company, data["title"], data["level"])
         self.instance.position.complete(link=data["link"], requisition=data["requisition"])
         self.instance.stage = FIRST[Direction(data["direction"])]
+        if self.verdict.asks_first:
+            self.instance.stage = Stage.IDEA
         return super().save()
 
 

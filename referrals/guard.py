@@ -6,7 +6,7 @@ It is about whom I refer; whom I ask for a referral decides for themselves.
 from dataclasses import dataclass
 
 from contacts.consent import Answer, Purpose
-from referrals.stages import ENDED, FIRST, SUBMITTED, Direction, Stage
+from referrals.stages import ENDED, SUBMITTED, Direction, Stage
 
 
 @dataclass(frozen=True)
@@ -23,31 +23,32 @@ class Verdict:
         """Whether this stage takes a recorded consent, or a reason to go on without it."""
         return stage in SUBMITTED and not self.has_consent
 
-    @property
-    def first_stage(self) -> Stage:
-        return Stage.IDEA if self.asks_first else FIRST[Direction.GIVEN]
-
 
 def look_at(referral) -> Verdict:
-    """What the contact's answers say about this referral, which need not be saved yet."""
-    if referral.direction != Direction.GIVEN:
-        return Verdict()
-    contact, answer = referral.contact, referral.contact.consent_to(Purpose.REFER)
-    if excluded := contact.excludes(referral.position.company):
+    return about(
+        referral.contact,
+        referral.position.company,
+        direction=referral.direction,
+        agreed=referral.stage == Stage.CONSENTED
+        or any(change.after == Stage.CONSENTED for change in referral.stage_changes.all()),
+    )
+
+
+def about(contact, company, *, direction: str, agreed: bool = False) -> Verdict:
+    """What the contact's answers say about a referral to this company, to which they may have `agreed` by itself.
+
+    A contact or a company that is new (or None) has said nothing yet, and nothing is said of it.
+    """
+    if direction != Direction.GIVEN or contact.pk is None:
+        return Verdict(has_consent=direction != Direction.GIVEN)
+    if company is not None and company.pk and (excluded := contact.excludes(company)):
         return Verdict(f"{excluded} Choose another company, or ask again and change it on their page.", False)
+    answer = contact.consent_to(Purpose.REFER)
     if answer.answer == Answer.NO:
         said = f"{contact.name} does not want to be referred ({answer.given_on:%-d %B %Y})."
         return Verdict(f"{said} Ask again before you go on, and note the answer on their page.", False)
-    agreed = answer.answer == Answer.YES or _agreed_to(referral)
+    agreed = agreed or answer.answer == Answer.YES
     return Verdict(has_consent=agreed, asks_first=answer.answer == Answer.ASK and not agreed)
-
-
-def _agreed_to(referral) -> bool:
-    if referral.pk is None:
-        return False
-    return referral.stage == Stage.CONSENTED or any(
-        change.after == Stage.CONSENTED for change in referral.stage_changes.all()
-    )
 
 
 def request_for_consent(referral) -> str:

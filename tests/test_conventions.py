@@ -87,7 +87,6 @@ ROWS = {
     ("accounts", "pk"): lambda owner: owner.batches.first() or BatchFactory(owner=owner, kind=Batch.Kind.DELETION),
     ("companies", "pk"): lambda owner: owner.companies.first() or CompanyFactory(owner=owner),
     ("follow_ups", "pk"): lambda owner: contact_of(owner),
-    ("follow_ups", "referral_pk"): lambda owner: draft_of(owner).referral,
     ("imports", "pk"): lambda owner: owner.imports.first() or ImportFactory(owner=owner),
     ("sessions", "pk"): lambda owner: owner.mock_sessions.first() or SessionFactory(contact=contact_of(owner)),
     ("sessions", "question_pk"): lambda owner: owner.questions.first() or QuestionFactory(owner=owner),

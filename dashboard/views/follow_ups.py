@@ -10,7 +10,6 @@ from accounts.notices import offer_undo
 from accounts.redirects import back
 from contacts import rhythm
 from dashboard.agenda import agenda, due, losing_touch
-from referrals import doing
 
 SNOOZE = timedelta(days=7)
 
@@ -63,25 +62,3 @@ def keep_up(request, pk):
     else:
         messages.error(request, "Choose how often from the list.")
     return back(request, "follow_ups:list")
-
-
-@require_POST
-def done(request, referral_pk):
-    """Do the next step of a referral, if it is still the one that the page showed."""
-    referral = get_object_or_404(request.user.referrals.for_lists().select_for_update(of=["self"]), pk=referral_pk)
-    step = referral.next_step
-    if step is None or request.POST.get("version") != str(referral.version):
-        messages.error(request, f"{referral} was changed elsewhere since you opened this page: look again.")
-        return back(request, referral)
-    doing.do(referral, step.step, today=timezone.localdate(), now=timezone.now())
-    messages.success(request, f"{referral}: {step.step.button.lower()}.")
-    return back(request, referral)
-
-
-@require_POST
-def snooze_referral(request, referral_pk):
-    referral = get_object_or_404(request.user.referrals.for_lists(), pk=referral_pk)
-    until = timezone.localdate() + SNOOZE
-    doing.snooze(referral, until=until)
-    messages.success(request, f"{referral} comes back on {until:%-d %B}.")
-    return back(request, referral)

@@ -11,7 +11,6 @@ from django.views.decorators.cache import never_cache
 from dashboard.agenda import agenda, due
 from dashboard.practice import last_year
 
-
 MOST_TO_DO = 6
 START = "Practice that is written down can become a referral."
 

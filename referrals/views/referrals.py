@@ -5,6 +5,7 @@ from django.utils import timezone
 from accounts import deleting
 from accounts.lists import page_of
 from accounts.words import counted
+from referrals.doing import to_do
 from referrals.drafting import LIMITS, Size
 from referrals.forms import RedraftForm, ReferralFilter, ReferralForm
 from referrals.gathering import write_drafts
@@ -55,6 +56,7 @@ def detail(request, pk):
             "versions": drafts,
             "warmth": referral.contact.mock_sessions.warmth(today=timezone.localdate()),
             "stage_form": StageForm(referral=referral),
+            "to_do": to_do(referral),
             "redraft_form": RedraftForm(referral=referral, initial={"template": draft.template if draft else ""}),
         },
     )

@@ -55,7 +55,7 @@ def test_a_snooze_is_a_week(alice_client, ana):
 
 def test_one_click_does_the_step_and_notes_that_i_wrote(alice, alice_client):
     referral = ReferralFactory(owner=alice, direction="asked", stage="target", contact__name="Ana Kovač")
-    done = f"/follow-ups/referrals/{referral.pk}/done/"
+    done = f"/referrals/{referral.pk}/done/"
     alice_client.post(done, {"version": 1})
     referral.refresh_from_db()
     assert (referral.stage, referral.stage_since) == ("asked", TODAY())
@@ -66,7 +66,7 @@ def test_one_click_does_the_step_and_notes_that_i_wrote(alice, alice_client):
 
 def test_a_step_that_moves_nothing_comes_back(alice, alice_client):
     referral = ReferralFactory(owner=alice, direction="asked", stage="asked")
-    alice_client.post(f"/follow-ups/referrals/{referral.pk}/done/", {"version": 1})
+    alice_client.post(f"/referrals/{referral.pk}/done/", {"version": 1})
     referral.refresh_from_db()
     assert (referral.stage, referral.snoozed_until) == ("asked", TODAY() + timedelta(days=10))
 
@@ -74,7 +74,7 @@ def test_a_step_that_moves_nothing_comes_back(alice, alice_client):
 def test_thanking_is_dated(alice, alice_client):
     referral = ReferralFactory(owner=alice, direction="asked", stage="closed")
     for version in (1, 2):
-        alice_client.post(f"/follow-ups/referrals/{referral.pk}/done/", {"version": version})
+        alice_client.post(f"/referrals/{referral.pk}/done/", {"version": version})
     referral.refresh_from_db()
     assert (referral.thanked_on, referral.told_on) == (TODAY(), TODAY())
     assert groups(alice_client) == []
@@ -82,7 +82,7 @@ def test_thanking_is_dated(alice, alice_client):
 
 def test_a_referral_is_snoozed_until_its_stage_changes(alice, alice_client):
     referral = ReferralFactory(owner=alice, direction="asked", stage="target")
-    alice_client.post(f"/follow-ups/referrals/{referral.pk}/snooze/")
+    alice_client.post(f"/referrals/{referral.pk}/snooze/")
     assert groups(alice_client) == [("Later", 1)]
     referral.refresh_from_db()
     referral.move_to("agreed")
