@@ -12,7 +12,8 @@ from difflib import get_close_matches
 
 from django.db.models import TextChoices
 
-from referrals.slots import SLOTS, Facts, latest, readable
+from referrals.facts import Facts, latest, readable
+from referrals.slots import SLOTS
 from referrals.wording import article, capitalised, full_stop, tidy
 
 
@@ -54,7 +55,7 @@ class Claim:
 
 SLOT = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 SLOT_WITH_ARTICLE = re.compile(rf"(?:\b([Aa])n? )?{SLOT.pattern}")
-SHORT_LIST = 5  # lists of skills keep as many, if there are, before a sentence goes
+LONGEST_LIST = 5  # of a longer list of skills, the best say more
 
 
 def problems(template: str) -> list[str]:
@@ -76,14 +77,15 @@ def problems(template: str) -> list[str]:
 def draft(template: str, facts: Facts, *, limit: int) -> list[Claim]:
     """The claims that `template` makes of `facts`, at most `limit` characters together.
 
-    To fit, the lists of skills get shorter, down to five; then sentences go, those on sessions first, from the end.
-    One sentence always stays, even where a name alone is longer than the limit. Raises ValueError for a template that
-    `problems` complains about.
+    Lists hold the best five skills. To fit, sentences go, those on sessions first, from the end; a list gets shorter
+    where its sentence would go. One sentence always stays, even where a name alone is longer than the limit. Raises
+    ValueError for a template that `problems` complains about.
     """
     if found := problems(template):
         raise ValueError(found[0])
     facts = readable(facts)
-    longest = max(len(latest(facts.skills)), len(latest(facts.interviewing)), len(latest(facts.feedback)), 1)
+    skills = max(len(latest(seen)) for seen in (facts.skills, facts.interviewing, facts.feedback))
+    longest = max(1, min(skills, LONGEST_LIST))
     claims = _claims(template, facts, longest)
     if len(text_of(claims)) <= limit:
         return claims
@@ -91,10 +93,10 @@ def draft(template: str, facts: Facts, *, limit: int) -> list[Claim]:
     return max(fitting, key=lambda one: _worth(*one))[1]
 
 
-def _worth(most: int, claims: list[Claim]) -> tuple[int, int, int]:
-    """Of the drafts that fit: first the one whose lists are not too short, then the one with more sentences."""
+def _worth(most: int, claims: list[Claim]) -> tuple[int, int]:
+    """Of the drafts that fit: first the one with the longest lists, then the one with more sentences."""
     has_list = any(SLOTS[slot].is_list for claim in claims for slot in claim.slots)
-    return min(most, SHORT_LIST) * has_list, len(claims), most
+    return most * has_list, len(claims)
 
 
 def _fitted(claims: list[Claim], limit: int) -> list[Claim]:

@@ -1,21 +1,20 @@
 """What is known for one referral, read from the database into the facts that drafting works on."""
 
-import re
-import unicodedata
-from collections.abc import Callable
 from datetime import datetime
 
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
+from contacts.consent import Answer, Purpose
+from referrals.discretion import discreet
 from referrals.drafting import LIMITS, Claim, Size, draft
+from referrals.facts import Facts, Practice, Seen
 from referrals.ledger import Draft
 from referrals.models import Referral
-from referrals.slots import Facts, Practice, Seen
+from referrals.stages import Direction as ReferralDirection
 from referrals.standard import DEFAULT, TEMPLATES
 from referrals.templates import COLD, WARM
-from referrals.wording import capitalised
-from sessions.evidence import Direction
+from sessions.evidence import Direction, Role
 from sessions.models import Observation
 
 
@@ -25,9 +24,10 @@ def facts_about(referral: Referral, *, now: datetime | None = None) -> Facts:
     A session that lies ahead is a plan: it counts once it has begun.
     """
     contact, position, owner = referral.contact, referral.position, referral.owner
-    prefetch_related_objects([contact], "employments__company")
-    public = without_private_titles(owner)
-    sessions = contact.mock_sessions.filter(starts_at__lte=now or timezone.now()).order_by("starts_at", "id")
+    prefetch_related_objects([contact], "employments__company", "consents", "exclusions__company__aliases")
+    public = discreet(referral)
+    now = now or timezone.now()
+    sessions = contact.mock_sessions.filter(starts_at__lte=now).order_by("starts_at", "id")
     day = {session.pk: timezone.localtime(session.starts_at, owner.tz).date() for session in sessions}
     observations = Observation.objects.filter(owner=owner, session__in=day).admissible()
     seen = [
@@ -51,10 +51,12 @@ def facts_about(referral: Referral, *, now: datetime | None = None) -> Facts:
         position=position.title,
         company=position.company.name,
         level=position.level,
-        work=contact.work,
+        work=public(contact.work),
         met=public(contact.met),
         resume=contact.resume,
         details=tuple(str(channel) for channel in contact.channels.all()[:3]),
+        may_quote=contact.consent_to(Purpose.QUOTE).answer != Answer.NO,
+        today=timezone.localtime(now, owner.tz).date(),
         practice=tuple(
             Practice(
                 session=session.pk,
@@ -62,6 +64,8 @@ def facts_about(referral: Referral, *, now: datetime | None = None) -> Facts:
                 minutes=session.minutes,
                 topic=session.topic_phrase,
                 learnt=public(session.learnt),
+                interviewed_them=session.role in {Role.INTERVIEWER, Role.BOTH},
+                interviewed_me=session.role in {Role.INTERVIEWEE, Role.BOTH},
             )
             for session in sessions
         ),
@@ -75,45 +79,16 @@ def _in(seen, direction: str, *, of_interviewing: bool) -> tuple[Seen, ...]:
     return tuple(one for where, interviewing, one in seen if (where, interviewing) == (direction, of_interviewing))
 
 
-ARTICLE = r"(?:the|an?)\s+"
-
-
-def without_private_titles(owner) -> Callable[[str], str]:
-    """What takes the private titles of the owner's questions out of a text, and puts their public labels instead.
-
-    A title is found whatever its case, accents and spacing, and in the plural: "LRU Cache" also in "two lru-caches".
-    """
-    questions = sorted(owner.questions.values_list("title", "label"), key=lambda question: -len(question[0]))
-    rules = [(_spellings(title), label or "the question") for title, label in questions]
-
-    def public(text: str) -> str:
-        text = unicodedata.normalize("NFD", text)
-        for spellings, label in rules:
-            text = spellings.sub(lambda match, label=label: _in_place(match, label), text)
-        return unicodedata.normalize("NFC", text)
-
-    return public
-
-
-def _spellings(title: str) -> re.Pattern:
-    letters = [letter for letter in unicodedata.normalize("NFD", title) if letter.isalnum()]
-    cases = [{letter, letter.lower(), letter.upper(), letter.casefold()} for letter in letters]
-    spelled = r"[\W_]*".join(f"(?:{'|'.join(map(re.escape, sorted(forms)))})" for forms in cases)
-    if len(letters) < 2:  # "C++" is not every c
-        spelled = re.escape(title)
-    return re.compile(rf"(?P<article>\b{ARTICLE})?(?<![^\W_]){spelled}(?:e?s)?(?![^\W_])", re.IGNORECASE)
-
-
-def _in_place(match: re.Match, label: str) -> str:
-    """The label as it reads in this place: without a second article, with a capital at the start of a sentence."""
-    kept = "" if re.match(ARTICLE, label, re.IGNORECASE) else match["article"] or ""
-    starts_sentence = re.search(r"(?:^|[.!?]\s+)$", match.string[: match.start()])
-    return capitalised(kept + label) if starts_sentence else kept + label
+def kind_for(direction: str, facts: Facts) -> str:
+    """Warm speaks from practice. I can vouch after any; for me, only somebody who interviewed me can."""
+    asked = direction == ReferralDirection.ASKED
+    can_vouch = any(one.interviewed_me for one in facts.practice) if asked else bool(facts.practice)
+    return WARM if can_vouch else COLD
 
 
 def template_for(referral: Referral, size: Size, facts: Facts, name: str = "") -> tuple[str, str]:
-    """The name and the text of the owner's template: warm with sessions, cold without, of this name if there is one."""
-    use = {"direction": referral.direction, "kind": WARM if facts.practice else COLD, "size": size}
+    """The name and the text of the owner's template for what is known, of this name if there is one."""
+    use = {"direction": referral.direction, "kind": kind_for(referral.direction, facts), "size": size}
     template = referral.owner.draft_templates.for_use(**use).chosen(name)
     return (template.name, template.body) if template else (DEFAULT, TEMPLATES[tuple(use.values())])
 

@@ -89,6 +89,11 @@ def article(text: str) -> str:
     return "an" if re.match(r"[aeiouAEIOU]", text) and not sounds_like_a_consonant else "a"
 
 
+def possessive(name: str) -> str:
+    """Ana’s, James’s."""
+    return f"{name}’s" if name else ""
+
+
 def month(day: date) -> str:
     return f"{day:%B} {day.year}"
 

@@ -9,13 +9,17 @@ I wish to {{ recommend }} {{ person }} for the position of {{ target }}.
 I know {{ them }} from 1:1 interview practice held online: {{ sessions }} ({{ hours }}) {{ dates }}, on {{ topics }}.
 From what I observed there, I {{ vouch }} for {{ their }} skills: {{ they }} demonstrated strong {{ strong_skills }}.
 I observed solid {{ solid_skills }}.
+{{ earlier }}, I observed {{ past_skills }}.
+We have not practised since {{ long_ago }}; what I observed until then was {{ past_skills }}.
+On a scale of 1 to 4, I saw {{ their }} {{ progress_skill }} rise {{ progress }}.
+{{ i_was_candidate }}, and can therefore speak of {{ them }} as an interviewer only.
 
 {{ when_1 }}, I recorded about {{ their }} {{ skill_1 }}: {{ evidence_1 }}
 {{ when_2 }}, about {{ their }} {{ skill_2 }}: {{ evidence_2 }}
 {{ when_3 }}, about {{ their }} {{ skill_3 }}: {{ evidence_3 }}
 
-When {{ they }} interviewed me, I observed strong {{ strong_interviewing }}.
-From {{ them }} I learnt the following, as I noted at the time: {{ learnt }}
+When {{ they }} interviewed me {{ interviewing_when }}, I observed strong {{ strong_interviewing }}.
+From {{ them }} I learnt the following, as I noted {{ learnt_when }}: {{ learnt }}
 
 The above rests on interview practice, not on employment.
 """,
@@ -24,7 +28,10 @@ I wish to {{ recommend }} {{ person }} for the position of {{ target }}.
 I know {{ them }} from 1:1 interview practice held online: {{ sessions }} ({{ hours }}) {{ dates }}, on {{ topics }}.
 From what I observed there, I {{ vouch }} for {{ their }} {{ strong_skills }}.
 I observed solid {{ solid_skills }}.
-From {{ them }} I learnt the following, as I noted at the time: {{ learnt }}
+{{ earlier }}, I observed {{ past_skills }}.
+We have not practised since {{ long_ago }}; what I observed until then was {{ past_skills }}.
+{{ i_was_candidate }}, and can therefore speak of {{ them }} as an interviewer only.
+From {{ them }} I learnt the following, as I noted {{ learnt_when }}: {{ learnt }}
 {{ when_1 }}, I recorded about {{ their }} {{ skill_1 }}: {{ evidence_1 }}
 """,
     (GIVEN, WARM, Size.NOTE): """
@@ -39,7 +46,7 @@ Current work, to my knowledge: {{ work }}.
 {{ they }} may be reached at {{ details }}.
 {{ their }} resume is available at {{ resume }}
 
-As we have not practised interviewing together, I make no statement about {{ their }} skills.
+As we have {{ not_practised }} interviewing together, I make no statement about {{ their }} skills.
 """,
     (GIVEN, COLD, Size.MESSAGE): """
 I wish to pass on the details of {{ person }} for the position of {{ target }}.
@@ -56,12 +63,14 @@ Dear {{ person }},
 
 I am applying for the position of {{ target }}, and I am writing to ask whether you would be prepared to refer me.
 {{ dates }}, we held {{ sessions }} ({{ hours }}) of 1:1 interview practice online, on {{ topics }}.
-In your feedback, you described my {{ my_strong_skills }} as strong.
+You interviewed me {{ interviewed_me }}.
+In your feedback {{ my_strong_when }}, you described my {{ my_strong_skills }} as strong.
+On a scale of 1 to 4, you saw my {{ my_progress_skill }} rise {{ my_progress }}.
 
 {{ my_when_1 }}, you said about my {{ my_skill_1 }}, as I recorded it: {{ my_evidence_1 }}
 {{ my_when_2 }}, about my {{ my_skill_2 }}: {{ my_evidence_2 }}
 {{ my_when_3 }}, about my {{ my_skill_3 }}: {{ my_evidence_3 }}
-From you I learnt the following, as I noted at the time: {{ learnt }}
+From you I learnt the following, as I noted {{ learnt_when }}: {{ learnt }}
 
 Should you prefer not to, I will understand, and I thank you for the practice.
 """,
@@ -82,7 +91,8 @@ Dear {{ person }},
 
 I am applying for the position of {{ target }}, and I am writing to ask whether you would pass on my details.
 How we met: {{ met }}.
-As we have not practised interviewing together, I do not ask for a statement about my skills.
+As only I interviewed in our {{ one_sided }}, I do not ask for a statement about my skills.
+As we have {{ not_practised }} interviewing together, I do not ask for a statement about my skills.
 Should you prefer not to, I will understand.
 """,
     (ASKED, COLD, Size.MESSAGE): """

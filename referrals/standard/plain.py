@@ -9,20 +9,27 @@ I would like to {{ recommend }} {{ person }} for the position of {{ target }}.
 {{ dates }}, we spent {{ sessions }} ({{ hours }}) in 1:1 online interview practice on {{ topics }}.
 From what I saw there, I {{ vouch }} for {{ their }} skills: {{ they }} showed strong {{ strong_skills }}.
 {{ their }} {{ solid_skills }} came across as solid.
+{{ earlier }}, I saw {{ past_skills }}.
+We have not practised since {{ long_ago }}, so I can only speak of what I saw then: {{ past_skills }}.
+On a scale of 1 to 4, {{ their }} {{ progress_skill }} went {{ progress }}.
+{{ i_was_candidate }}, so I can speak of {{ them }} as an interviewer only.
 
-About {{ their }} {{ skill_1 }}, I wrote {{ when_1 }}: {{ evidence_1 }}
-About {{ their }} {{ skill_2 }}, {{ when_2 }}: {{ evidence_2 }}
-About {{ their }} {{ skill_3 }}, {{ when_3 }}: {{ evidence_3 }}
+About {{ persons }} {{ skill_1 }}, I wrote {{ when_1 }}: {{ evidence_1 }}
+{{ when_2 }}, I noted about {{ their }} {{ skill_2 }}: {{ evidence_2 }}
+And about {{ their }} {{ skill_3 }}, {{ when_3 }}: {{ evidence_3 }}
 
-When {{ they }} interviewed me, {{ their }} {{ strong_interviewing }} stood out.
-What I learnt from working with {{ them }}, as I put it at the time: {{ learnt }}
+When {{ they }} interviewed me {{ interviewing_when }}, {{ their }} {{ strong_interviewing }} stood out.
+What I learnt from working with {{ them }}, as I put it {{ learnt_when }}: {{ learnt }}
 """,
     (GIVEN, WARM, Size.MESSAGE): """
 I would like to {{ recommend }} {{ person }} for the position of {{ target }}.
 {{ dates }}, we spent {{ sessions }} ({{ hours }}) in 1:1 online interview practice on {{ topics }}.
 From what I saw there, I {{ vouch }} for {{ their }} {{ strong_skills }}.
 {{ their }} {{ solid_skills }} came across as solid.
-What I learnt from {{ them }}, as I put it at the time: {{ learnt }}
+{{ earlier }}, I saw {{ past_skills }}.
+We have not practised since {{ long_ago }}, so I can only speak of what I saw then: {{ past_skills }}.
+{{ i_was_candidate }}, so I can speak of {{ them }} as an interviewer only.
+What I learnt from {{ them }}, as I put it {{ learnt_when }}: {{ learnt }}
 About {{ their }} {{ skill_1 }}, I wrote {{ when_1 }}: {{ evidence_1 }}
 """,
     (GIVEN, WARM, Size.NOTE): """
@@ -37,13 +44,14 @@ Current work, as far as I know: {{ work }}.
 {{ they }} can be reached at {{ details }}.
 {{ their }} resume is at {{ resume }}
 
-We have not practised interviewing together, so I cannot speak about skills from my own experience.
+We have {{ not_practised }} interviewing together, so I cannot speak about skills from my own experience.
 """,
     (GIVEN, COLD, Size.MESSAGE): """
 I am passing on the details of {{ person }} for the position of {{ target }}.
 How we met: {{ met }}.
 {{ they }} can be reached at {{ details }}.
 {{ their }} resume is at {{ resume }}
+We have {{ not_practised }} interviewing together, so I cannot speak about skills.
 """,
     (GIVEN, COLD, Size.NOTE): """
 I am passing on the details of {{ person }} for {{ target }}.
@@ -54,12 +62,14 @@ Dear {{ person }},
 
 I am applying for the position of {{ target }}, and I would like to ask whether you would refer me.
 {{ dates }}, we spent {{ sessions }} ({{ hours }}) in 1:1 online interview practice on {{ topics }}.
-In your feedback, my {{ my_strong_skills }} stood out.
+You interviewed me {{ interviewed_me }}.
+In what you told me {{ my_strong_when }}, my {{ my_strong_skills }} stood out.
+On a scale of 1 to 4, you saw my {{ my_progress_skill }} go {{ my_progress }}.
 
 About my {{ my_skill_1 }}, you told me {{ my_when_1 }}, as I wrote it down: {{ my_evidence_1 }}
-About my {{ my_skill_2 }}, {{ my_when_2 }}: {{ my_evidence_2 }}
-About my {{ my_skill_3 }}, {{ my_when_3 }}: {{ my_evidence_3 }}
-What I learnt from you, as I put it at the time: {{ learnt }}
+{{ my_when_2 }}, you said about my {{ my_skill_2 }}: {{ my_evidence_2 }}
+And about my {{ my_skill_3 }}, {{ my_when_3 }}: {{ my_evidence_3 }}
+What I learnt from you, as I put it {{ learnt_when }}: {{ learnt }}
 
 If you would rather not, that is fine, and I am grateful for the practice.
 """,
@@ -68,6 +78,7 @@ Dear {{ person }},
 
 I am applying for the position of {{ target }}; would you refer me?
 {{ dates }}, we spent {{ sessions }} ({{ hours }}) in 1:1 online interview practice on {{ topics }}.
+You interviewed me {{ interviewed_me }}.
 About my {{ my_skill_1 }}, you told me {{ my_when_1 }}, as I wrote it down: {{ my_evidence_1 }}
 If you would rather not, that is fine.
 """,
@@ -80,7 +91,8 @@ Dear {{ person }},
 
 I am applying for the position of {{ target }}, and I would like to ask whether you would pass my details on.
 How we met: {{ met }}.
-We have not practised interviewing together, so I do not ask you to speak about my skills.
+I interviewed you in {{ one_sided }}, and you have not interviewed me, so I do not ask you to speak about my skills.
+We have {{ not_practised }} interviewing together, so I do not ask you to speak about my skills.
 If you would rather not, that is fine.
 """,
     (ASKED, COLD, Size.MESSAGE): """
@@ -88,6 +100,7 @@ Dear {{ person }},
 
 I am applying for the position of {{ target }}; would you pass my details on?
 How we met: {{ met }}.
+In {{ one_sided }}, only I interviewed, so I do not ask you to speak about my skills.
 If you would rather not, that is fine.
 """,
     (ASKED, COLD, Size.NOTE): """

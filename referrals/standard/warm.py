@@ -9,13 +9,17 @@ I am glad to {{ recommend }} {{ person }} for the position of {{ target }}.
 We practised interviewing 1:1 and online: {{ sessions }} ({{ hours }}) {{ dates }}, on {{ topics }}.
 Having watched {{ them }} work, I {{ vouch }} for {{ their }} {{ strong_skills }}.
 What I saw of {{ their }} {{ solid_skills }} was solid.
+{{ earlier }}, I saw {{ past_skills }}.
+We have not practised since {{ long_ago }}, so take this as of then: I saw {{ past_skills }}.
+On a scale of 1 to 4, I saw {{ their }} {{ progress_skill }} go {{ progress }}.
+{{ i_was_candidate }}, so I know {{ them }} as an interviewer only.
 
 From my notes {{ when_1 }}, about {{ their }} {{ skill_1 }}: {{ evidence_1 }}
 {{ when_2 }}, about {{ their }} {{ skill_2 }}: {{ evidence_2 }}
 {{ when_3 }}, about {{ their }} {{ skill_3 }}: {{ evidence_3 }}
 
-When {{ they }} interviewed me, I valued {{ their }} {{ strong_interviewing }}.
-I came away with this, as I put it at the time: {{ learnt }}
+When {{ they }} interviewed me {{ interviewing_when }}, I valued {{ their }} {{ strong_interviewing }}.
+I came away with this, as I put it {{ learnt_when }}: {{ learnt }}
 
 I am happy to answer questions about any of this.
 """,
@@ -24,7 +28,10 @@ I am glad to {{ recommend }} {{ person }} for the position of {{ target }}.
 We practised interviewing 1:1 and online: {{ sessions }} ({{ hours }}) {{ dates }}, on {{ topics }}.
 Having watched {{ them }} work, I {{ vouch }} for {{ their }} {{ strong_skills }}.
 What I saw of {{ their }} {{ solid_skills }} was solid.
-I came away with this, as I put it at the time: {{ learnt }}
+{{ earlier }}, I saw {{ past_skills }}.
+We have not practised since {{ long_ago }}, so take this as of then: I saw {{ past_skills }}.
+{{ i_was_candidate }}, so I know {{ them }} as an interviewer only.
+I came away with this, as I put it {{ learnt_when }}: {{ learnt }}
 From my notes {{ when_1 }}, about {{ their }} {{ skill_1 }}: {{ evidence_1 }}
 """,
     (GIVEN, WARM, Size.NOTE): """
@@ -39,7 +46,7 @@ Current work, as far as I know: {{ work }}.
 You can reach {{ them }} at {{ details }}.
 {{ their }} resume is at {{ resume }}
 
-We have not practised interviewing together, so I leave {{ their }} skills to your own judgement.
+We have {{ not_practised }} interviewing together, so I leave {{ their }} skills to your own judgement.
 """,
     (GIVEN, COLD, Size.MESSAGE): """
 I would like to introduce {{ person }} for the position of {{ target }}.
@@ -56,12 +63,14 @@ Hello {{ person }},
 
 I am applying for the position of {{ target }}, and I thought of you: would you be willing to refer me?
 {{ dates }}, we spent {{ sessions }} ({{ hours }}) practising interviews together online, on {{ topics }}.
-Your feedback named my {{ my_strong_skills }} as strong.
+You interviewed me {{ interviewed_me }}.
+Your feedback {{ my_strong_when }} named my {{ my_strong_skills }} as strong.
+On a scale of 1 to 4, you saw my {{ my_progress_skill }} go {{ my_progress }}.
 
 I still have what you said {{ my_when_1 }} about my {{ my_skill_1 }}, as I wrote it down: {{ my_evidence_1 }}
 {{ my_when_2 }}, about my {{ my_skill_2 }}: {{ my_evidence_2 }}
 {{ my_when_3 }}, about my {{ my_skill_3 }}: {{ my_evidence_3 }}
-What I learnt from you, as I put it at the time: {{ learnt }}
+What I learnt from you, as I put it {{ learnt_when }}: {{ learnt }}
 
 If it does not feel right, please say no; I am grateful for the practice either way.
 """,
@@ -82,7 +91,8 @@ Hello {{ person }},
 
 I am applying for the position of {{ target }}, and I would be grateful if you passed my details on.
 How we met: {{ met }}.
-We have not practised interviewing together, so please do not feel asked to speak about my skills.
+I interviewed you in {{ one_sided }}, and not the other way round: please do not feel asked about my skills.
+We have {{ not_practised }} interviewing together, so please do not feel asked about my skills.
 If it does not feel right, please say no.
 """,
     (ASKED, COLD, Size.MESSAGE): """

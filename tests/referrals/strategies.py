@@ -1,13 +1,14 @@
 """Facts as hypothesis builds them: everything that a person can type, in every combination."""
 
 import os
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import Phase, settings
 from hypothesis import strategies as st
 
 from accounts.models import Pronouns
-from referrals.slots import Facts, Practice, Seen
+from referrals.facts import Facts, Practice, Seen
 from referrals.wording import stated
 from sessions.catalogue import SKILLS
 from sessions.models import TOPIC_PHRASES
@@ -42,7 +43,7 @@ def practices(draw):
     one = st.builds(Practice, session=st.just(0), on=DAYS, minutes=MINUTES, topic=topics, learnt=anything)
     drawn = draw(st.lists(one, max_size=2) | st.lists(one, max_size=10))
     return tuple(
-        Practice(session=number, on=one.on, minutes=one.minutes, topic=one.topic, learnt=one.learnt)
+        replace(one, session=number, interviewed_them=one.minutes % 3 > 0, interviewed_me=one.minutes % 3 != 1)
         for number, one in enumerate(drawn, start=1)
     )
 
@@ -71,6 +72,8 @@ def facts(draw):
         work=draw(anything),
         met=draw(anything),
         resume=draw(anything),
+        may_quote=draw(st.sampled_from([True, True, False])),
+        today=draw(st.none() | DAYS),
         details=tuple(draw(st.lists(anything, max_size=3))),
         practice=practice,
         skills=draw(seen(practice, 100)),

@@ -11,19 +11,20 @@ from hypothesis import strategies as st
 
 from accounts.models import Pronouns
 from referrals.drafting import LIMITS, Basis, Claim, Size, draft, edited, problems, text_of
+from referrals.facts import SOLID, STRONG, Facts, Practice, Seen
 from referrals.models import DraftTemplate
-from referrals.slots import SLOTS, SOLID, STRONG, Facts, Practice, Seen
+from referrals.slots import SLOTS
 from referrals.standard import TEMPLATES
 from referrals.wording import calm, quotation, stated, tidy
 from tests.referrals import strategies
 from tests.referrals.strategies import EXAMPLES, FEWER_EXAMPLES, standing_by_hand, typed_in
 
-ABOUT_ALL_SESSIONS = {"sessions", "hours", "topics", "dates"}
+ABOUT_ALL_SESSIONS = {"sessions", "hours", "topics", "dates", "one_sided", "i_was_candidate"}
 LISTS = {
-    "strong_skills": ("skills", STRONG),
-    "solid_skills": ("skills", SOLID),
-    "strong_interviewing": ("interviewing", STRONG),
-    "my_strong_skills": ("feedback", STRONG),
+    "strong_skills": (lambda facts: recent_by_hand(facts), STRONG),
+    "solid_skills": (lambda facts: recent_by_hand(facts), SOLID),
+    "strong_interviewing": (lambda facts: facts.interviewing, STRONG),
+    "my_strong_skills": (lambda facts: facts.feedback, STRONG),
 }
 EMPTY_PHRASES = re.compile(r" [,.;:)]|\( |\(\)|[,;:][,.;:]|“”|\b(?:and|at|for|with|level)[,.;:]|\.\.| \Z|\A ")
 PRAISE = re.compile(r"recommend|vouch|strong|solid|stood out|excellent|great|best|talent|skilled", re.IGNORECASE)
@@ -111,15 +112,23 @@ def assert_sessions_support(claim, facts):
     expected = set()
     if slots & ABOUT_ALL_SESSIONS:
         expected |= {one.session for one in facts.practice}
+    if "interviewed_me" in slots:
+        expected |= {one.session for one in facts.practice if one.interviewed_me}
+    if "long_ago" in slots:
+        newest = max(facts.practice, key=lambda one: one.on)
+        assert not less_than_a_year(newest.on, facts.today)
+        expected |= {one.session for one in facts.practice if one.session in claim.sessions and one.on == newest.on}
     if "hours" in slots:
         assert minutes_in(claim.text) == sum(one.minutes for one in facts.practice)
     if "learnt" in slots:
         (session,) = claim.sessions
         (held,) = [one for one in facts.practice if one.session == session]
         assert claim.text.endswith(quotation(held.learnt))
+        assert f"{held.on:%B} {held.on.year}" in claim.text
+        assert facts.may_quote
         expected |= {session}
     if "strongly vouch" in claim.text and "vouch" in slots:
-        expected |= {one.session for one in facts.skills if stated(one.skill)}
+        expected |= {one.session for one in recent_by_hand(facts) if stated(one.skill)}
         assert len(expected) >= 2
     assert claim.sessions == expected
 
@@ -135,20 +144,52 @@ def assert_observations_support(claim, facts):
     allowed = set()
     for slot in slots & LISTS.keys():
         kind, rating = LISTS[slot]
-        allowed |= assert_named_whole(claim, standing_by_hand(getattr(facts, kind), rating))
-    if "best_skills" in slots:
-        strong = standing_by_hand(facts.skills, STRONG)
-        allowed |= assert_named_whole(claim, strong or standing_by_hand(facts.skills, SOLID))
-        assert ("I saw strong" in claim.text) == bool(strong)
+        allowed |= assert_named_whole(claim, standing_by_hand(kind(facts), rating))
+    for slot, seen in (("best_skills", facts.skills), ("past_skills", set(facts.skills) - set(recent_by_hand(facts)))):
+        if slot in slots:
+            strong = standing_by_hand(seen, STRONG)
+            allowed |= assert_named_whole(claim, strong or standing_by_hand(seen, SOLID))
+            assert re.search(r"\bstrong ", claim.text) or not strong
+    for prefix, seen in (("", facts.skills), ("my_", facts.feedback)):
+        if f"{prefix}progress" in slots:
+            allowed |= assert_rose(claim, seen)
     if "recommend" in slots:
-        standing = standing_by_hand(facts.skills, STRONG) | standing_by_hand(facts.skills, SOLID)
+        recent = recent_by_hand(facts)
+        standing = standing_by_hand(recent, STRONG) | standing_by_hand(recent, SOLID)
         allowed |= set().union(*standing.values())
         assert claim.observations == allowed
         assert ("recommend" in claim.text.split(maxsplit=5)[:5]) == bool(allowed)
     for kind, prefix in (("skills", ""), ("feedback", "my_")):
         if any(slot.startswith((f"{prefix}skill_", f"{prefix}evidence_")) for slot in slots):
             allowed |= assert_quotes_one(claim, getattr(facts, kind))
+            assert facts.may_quote
     assert claim.observations <= allowed
+
+
+def assert_rose(claim, seen):
+    """From its first day to its last, and on no day less than the day before."""
+    story = [one for one in seen if (one.session, one.observation) in claim.observations]
+    (skill,) = {stated(one.skill) for one in story}
+    assert len(story) == sum(stated(one.skill) == skill for one in seen)
+    first, *_, last = story = sorted(story, key=lambda one: (one.on, -one.rating))
+    assert f" from {first.rating} to {last.rating} " in f"{claim.text}"
+    assert f"{last.on:%B} {last.on.year}" in claim.text
+    assert skill in claim.text
+    assert [one.rating for one in story] == sorted(one.rating for one in story)
+    assert first.on < last.on
+    assert first.rating < last.rating >= SOLID
+    return claim.observations
+
+
+def recent_by_hand(facts):
+    newest = {}
+    for one in facts.skills:
+        newest[stated(one.skill)] = max(one.on, newest.get(stated(one.skill), date.min))
+    return [one for one in facts.skills if less_than_a_year(newest[stated(one.skill)], facts.today)]
+
+
+def less_than_a_year(day, today):
+    return today is None or (today.year - 1, today.month, today.day) < (day.year, day.month, day.day)
 
 
 def assert_named_whole(claim, standing):
@@ -198,8 +239,8 @@ def test_a_value_that_cannot_be_read_counts_as_missing(nothing):
 def test_braces_that_somebody_typed_stay_braces():
     facts = replace(SEED, company="{{ person }}", level="{{ nope }}")
     for _, _, text in drafts_of(facts):
-        assert "at {{ person }}, level {{ nope }}" in text
-        assert text.count("Ana Kovač") <= 1
+        assert "at {{ person }} ({{ nope }})" in text
+        assert text.count("Ana Kovač") <= 2
 
 
 def test_a_name_that_turns_the_direction_of_the_text_is_disarmed():
@@ -293,10 +334,10 @@ def test_the_seed_statement_binds_each_sentence():
         ("dates", "sessions", "hours", "topics"): ({1, 2, 3}, set()),
         ("vouch", "their", "they", "strong_skills"): ({1, 2, 3}, {11, 12, 13, 14}),
         ("their", "solid_skills"): (set(), {15}),
-        ("their", "skill_1", "when_1", "evidence_1"): (set(), {11}),
-        ("their", "skill_2", "when_2", "evidence_2"): (set(), {12}),
+        ("persons", "skill_1", "when_1", "evidence_1"): (set(), {11}),
+        ("when_2", "their", "skill_2", "evidence_2"): (set(), {12}),
         ("their", "skill_3", "when_3", "evidence_3"): (set(), {13}),
-        ("them", "learnt"): ({2}, set()),
+        ("them", "learnt_when", "learnt"): ({2}, set()),
     }
 
 
@@ -311,14 +352,22 @@ def test_the_seed_in_other_words_than_the_seed():
 # -- making it fit
 
 
-def test_lists_get_shorter_before_a_sentence_goes_but_keep_five():
+def test_a_list_holds_the_best_five_and_gets_shorter_before_its_sentence_goes():
     skills = tuple(Seen(number, 1, DAYS[0], f"skill number {number}", 4, "x" * 40) for number in range(10, 19))
     template = TEMPLATES["given", "warm", "message"]
-    for length, expected, quoted in [(150, 9, True), (215, 5, True), (290, 9, False)]:
+    for length, expected, quoted in [(200, 5, True), (290, 5, False)]:
         facts = replace(SEED, skills=tuple(replace(one, evidence="x" * length) for one in skills))
         claims = draft(template, replace(facts, practice=facts.practice[:1]), limit=600)
         (vouch,) = [claim for claim in claims if "vouch" in claim.slots]
         assert (vouch.text.count("skill number"), "evidence_1" in claims[-1].slots) == (expected, quoted)
+    note = text_of(draft(TEMPLATES["given", "warm", "note"], replace(SEED, skills=skills), limit=200))
+    assert 0 < note.count("skill number") < 5
+
+
+def test_of_equally_strong_skills_those_with_a_line_of_evidence_come_first():
+    skills = (*(Seen(n, 1, DAYS[0], f"skill {n}", 4) for n in range(5)), Seen(9, 1, DAYS[0], "coding", 4, "Clean"))
+    text = text_of(draft(TEMPLATES["given", "warm", "note"], replace(SEED, skills=skills), limit=300))
+    assert "strong coding, skill 0, skill 1, skill 2 and skill 3." in text
 
 
 def test_what_rests_on_sessions_goes_before_the_closing_words():

@@ -3,9 +3,10 @@ from itertools import product
 
 import pytest
 
+from contacts.consent import Answer, Purpose
 from contacts.models import Contact
 from referrals.drafting import LIMITS, Basis, Size
-from referrals.gathering import drafted, facts_about, without_private_titles, write_drafts
+from referrals.gathering import drafted, facts_about, kind_for, write_drafts
 from referrals.stages import Direction
 from sessions.evidence import Direction as Seen
 from sessions.evidence import Role, is_admissible
@@ -13,11 +14,11 @@ from sessions.models import Observation, Question, Skill, Topic
 from tests.factories import (
     ChannelFactory,
     CompanyFactory,
+    ConsentFactory,
     ContactFactory,
     EmploymentFactory,
     ObservationFactory,
     PositionFactory,
-    QuestionFactory,
     ReferralFactory,
     SessionFactory,
 )
@@ -102,6 +103,7 @@ def test_the_seed_case_binds_each_claim_to_the_sessions_it_names(seed):
     claims = seed.latest_draft(Size.STATEMENT).claims.with_evidence()
     bound = {claim.slots[0]: sorted(numbers[row.session_id] for row in claim.evidence.all()) for claim in claims}
     assert bound.pop("their") == [2]  # the last of several that begin with a pronoun: the third quote
+    assert (bound.pop("persons"), bound.pop("when_2")) == ([1], [1])
     assert bound == {"recommend": [1, 1, 2, 3, 3], "dates": [1, 2, 3], "vouch": [1, 1, 1, 2, 2, 3, 3], "them": [3]}
     assert {claim.basis for claim in claims} == {Basis.SESSIONS}
 
@@ -197,14 +199,14 @@ def test_gathering_takes_as_many_queries_for_ten_sessions_as_for_one(ana, referr
     ObservationFactory(session=SessionFactory(contact=ana))
     EmploymentFactory(contact=ana)
     referral = fresh(referral)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         facts_about(referral)
     for _ in range(9):
         ObservationFactory(session=SessionFactory(contact=ana))
         EmploymentFactory(contact=ana)
         ChannelFactory(contact=ana)
     referral = fresh(referral)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         facts_about(referral)
 
 
@@ -221,9 +223,12 @@ def test_without_a_session_the_text_is_cold_and_says_what_is_on_record(ana, refe
     EmploymentFactory(contact=ana, title="Engineer", company=CompanyFactory(owner=ana.owner, name="Klarna"))
     write_drafts(fresh(referral))
     statement = referral.latest_draft(Size.STATEMENT)
-    for said in ("Through a study group.", "Engineer at Klarna", "ana@example.org", "https://ana.example/cv.pdf"):
+    for said in (
+        "Through a study group.", "Engineer at Klarna", "ana@example.org", "https://ana.example/cv.pdf",
+        "not practised",
+    ):  # fmt: skip
         assert said in statement.text
-    assert {claim.basis for claim in statement.claims.all()} == {Basis.RECORD, Basis.OWN_WORDS}
+    assert {claim.basis for claim in statement.claims.all()} == {Basis.RECORD}
 
 
 def test_practice_without_a_skill_seen_is_told_without_a_recommendation(ana, referral):
@@ -253,47 +258,31 @@ def test_drafting_again_makes_a_next_version_of_each_size(referral):
     assert [referral.latest_draft(size).number for size in Size] == [2] * 4
 
 
-# -- private titles
-
-
 @pytest.mark.parametrize(
-    ("title", "label", "text", "expected"),
+    ("role", "given", "asked"),
     [
-        ("LRU Cache", "", "Wrote the LRU cache at once", "Wrote the question at once"),
-        ("LRU Cache", "", "LRU CACHE took ten minutes", "The question took ten minutes"),
-        ("LRU Cache", "a caching question", "Solved an lru cache.", "Solved a caching question."),
-        ("LRU Cache", "caching question", "Solved the lru cache.", "Solved the caching question."),
-        (
-            "LRU Cache",
-            "",
-            "two LRU-caches, one lru_cache, LRU\n cache's",
-            "two the question, one the question, the question's",
-        ),
-        ("LRU Cache", "", "lrucache", "The question"),
-        ("Zweierlösung", "", "ZWEIERLO\u0308SUNG fast", "The question fast"),
-        ("Zweierlösung", "", "zweierlosung fast", "The question fast"),
-        ("Große Summe", "", "GROSSE SUMME!", "The question!"),
-        ("Design: Uber (v2)", "", "About design uber v2, then", "About the question, then"),
-        ("Tree", "", "She lives in a street", "She lives in a street"),
-        ("C++", "", "Knows C and C++ well", "Knows C and the question well"),
-        ("二分探索", "", "二分探索 was quick", "The question was quick"),
-        ("", "", "No title at all", "No title at all"),
+        (Role.INTERVIEWER, "warm", "cold"),
+        (Role.INTERVIEWEE, "warm", "warm"),
+        (Role.BOTH, "warm", "warm"),
+        (None, "cold", "cold"),
     ],
 )
-def test_a_private_title_leaves_the_text_however_it_is_written(alice, title, label, text, expected):
-    QuestionFactory(owner=alice, title=title, label=label)
-    assert without_private_titles(alice)(text) == expected
+def test_only_somebody_who_interviewed_me_is_asked_to_vouch(ana, referral, role, given, asked):
+    if role:
+        SessionFactory(contact=ana, role=role)
+    facts = facts_about(referral)
+    assert (kind_for(Direction.GIVEN, facts), kind_for(Direction.ASKED, facts)) == (given, asked)
 
 
-def test_the_longest_title_goes_first(alice):
-    QuestionFactory(owner=alice, title="Two", label="a pair")
-    QuestionFactory(owner=alice, title="Two Sum", label="a sum")
-    assert without_private_titles(alice)("Solved two sum, then two more") == "Solved a sum, then a pair more"
+# -- discretion
 
 
-def test_titles_of_other_people_are_not_taken_out(alice, bob):
-    QuestionFactory(owner=bob, title="coding")
-    assert without_private_titles(alice)("coding") == "coding"
+def test_a_session_is_not_quoted_where_the_contact_said_no(ana, referral):
+    ObservationFactory(session=SessionFactory(contact=ana), evidence="Clean in the first pass")
+    consent = ConsentFactory(contact=ana, purpose=Purpose.QUOTE, answer=Answer.NO)
+    assert not facts_about(fresh(referral)).may_quote
+    consent.delete()
+    assert facts_about(fresh(referral)).may_quote
 
 
 def test_no_draft_shows_a_private_title_wherever_it_was_typed(ana, referral):

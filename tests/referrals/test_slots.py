@@ -3,7 +3,8 @@ from datetime import date
 
 import pytest
 
-from referrals.slots import SLOTS, Facts, Practice, Seen, latest, readable, standing
+from referrals.facts import Facts, Practice, Seen, latest, readable, standing
+from referrals.slots import SLOTS
 
 MARCH, APRIL, MAY = date(2026, 3, 1), date(2026, 4, 1), date(2026, 5, 1)
 FACTS = Facts(person="Ana", position="Engineer", company="Stripe", pronouns="she")
@@ -142,6 +143,7 @@ def test_time_is_told_exactly_and_in_good_grammar(minutes, expected):
         ("L4", "Engineer at Stripe, level L4"),
         ("Level 5", "Engineer at Stripe, Level 5"),
         ("level 5", "Engineer at Stripe, level 5"),
+        ("Senior", "Engineer at Stripe (Senior)"),
         ("", "Engineer at Stripe"),
     ],
 )
@@ -166,6 +168,87 @@ def test_details_are_listed_without_those_that_say_nothing():
 def test_a_skill_without_a_name_is_in_no_list():
     skills = (seen(1, " ", 4), seen(2, "coding", 4), seen(3, " coding\n", 4, APRIL))
     assert said("strong_skills", skills=skills) == ("coding", {2, 3})
+
+
+# -- evidence has an age
+
+TODAY = date(2027, 4, 1)  # a year after APRIL, to the day
+
+
+def test_what_was_last_seen_a_year_ago_is_told_as_past_and_not_vouched_for():
+    skills = (seen(1, "coding", 4, MARCH, "Clean"), seen(2, "pacing", 4, APRIL, "Calm"), seen(3, "testing", 3, MAY))
+    practice = tuple(Practice(on.month, on, 60, "algorithms") for on in (MARCH, APRIL, MAY))
+    known = {"skills": skills, "practice": practice}
+    assert said("strong_skills", **known) == ("coding and pacing", {1, 2})
+    assert said("strong_skills", **known, today=TODAY) is said("vouch", **known, today=TODAY) is None
+    assert said("solid_skills", **known, today=TODAY) == ("testing", {3})
+    assert said("recommend", **known, today=TODAY) == ("recommend", {3})
+    assert said("past_skills", **known, today=TODAY) == ("strong coding and pacing", {1, 2})
+    assert said("earlier", **known, today=TODAY) == ("between March and April 2026", {1, 2})
+    assert said("long_ago", **known, today=TODAY) is None
+
+
+def test_where_all_of_it_is_old_nobody_is_recommended():
+    known = {"skills": (seen(1, "coding", 4, MARCH, "Clean"),), "practice": (Practice(3, MARCH, 60, "algorithms"),)}
+    assert said("recommend", **known, today=TODAY) == ("refer", set())
+    assert said("long_ago", **known, today=TODAY)[0] == "March 2026"
+    assert said("past_skills", **known, today=TODAY) == ("strong coding", {1})
+    assert said("earlier", **known, today=TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("ratings", "expected"),
+    [
+        ([(MARCH, 2), (MAY, 4)], "from 2 to 4 between March and May 2026"),
+        ([(MARCH, 2), (APRIL, 2), (MAY, 3)], "from 2 to 3 between March and May 2026"),
+        ([(MARCH, 1), (MAY, 2)], None),  # not yet solid
+        ([(MARCH, 2), (APRIL, 4), (MAY, 3)], None),  # rose and fell
+        ([(MARCH, 4), (MAY, 2)], None),
+        ([(MARCH, 2), (MARCH, 4)], None),  # one day
+        ([(MARCH, 3)], None),
+    ],
+)
+def test_progress_is_told_where_it_happened(ratings, expected):
+    skills = tuple(seen(n, "coding", rating, on) for n, (on, rating) in enumerate(ratings))
+    assert said("progress", skills=skills) == (expected and (expected, set(range(len(ratings)))))
+    assert said("my_progress", feedback=skills) == said("progress", skills=skills)
+
+
+def test_of_several_that_rose_the_furthest_is_told():
+    coding = [seen(1, "coding", 3, MARCH), seen(2, "coding", 4, MAY)]
+    pacing = [seen(3, "pacing", 1, MARCH), seen(4, "pacing", 3, MAY)]
+    assert said("progress_skill", skills=(*coding, *pacing)) == ("pacing", {3, 4})
+
+
+# -- who interviewed whom
+
+
+@pytest.mark.parametrize(
+    ("roles", "interviewed_me", "one_sided", "candidate"),
+    [
+        ("c", "that day", None, "I was the candidate"),
+        ("cc", "both times", None, "I was the candidate each time"),
+        ("ccc", "each time", None, "I was the candidate each time"),
+        ("ic", "in one of them", None, None),
+        ("icb", "in two of them", None, None),
+        ("ii", None, "two sessions of 1:1 practice between March and April 2026", None),
+    ],
+)
+def test_the_text_says_who_interviewed(roles, interviewed_me, one_sided, candidate):
+    practice = tuple(
+        Practice(day.month, day, 60, "x", interviewed_them=role in "ib", interviewed_me=role in "cb")
+        for day, role in zip((MARCH, APRIL, MAY), roles, strict=False)
+    )
+    slots = {"interviewed_me": interviewed_me, "one_sided": one_sided, "i_was_candidate": candidate}
+    assert {slot: value and value[0] for slot in slots for value in [said(slot, practice=practice)]} == slots
+    assert said("not_practised", practice=practice) is None
+
+
+def test_a_session_that_may_not_be_quoted_is_not_but_counts():
+    skills = (seen(1, "coding", 4, MARCH, "Clean"), seen(2, "coding", 4, APRIL))
+    known = {"skills": skills, "practice": (Practice(3, MARCH, 60, "algorithms", "to slow down"),), "may_quote": False}
+    assert said("evidence_1", **known) is said("skill_1", **known) is said("learnt", **known) is None
+    assert said("vouch", **known)[0] == "strongly vouch"
 
 
 def test_every_slot_explains_itself():
