@@ -19,9 +19,9 @@ class Verdict:
         """A referral that must not be can still end."""
         return bool(self.refusal) and stage not in ENDED
 
-    def needs_reason(self, stage: str) -> bool:
-        """Whether this stage takes a recorded consent, or a reason to go on without it."""
-        return stage in SUBMITTED and not self.has_consent
+    def needs_reason(self, before: str, after: str) -> bool:
+        """Whether this change hands in what takes a recorded consent, or a reason to go on without it."""
+        return after in SUBMITTED - ENDED and before not in SUBMITTED and not self.has_consent
 
 
 def look_at(referral) -> Verdict:

@@ -62,7 +62,7 @@ class StageForm(forms.Form):
         stage = cleaned.get("stage", self.referral.stage)
         if stage != self.referral.stage and self.verdict.refuses(stage):
             raise forms.ValidationError(self.verdict.refusal)
-        if self.verdict.needs_reason(stage) and not cleaned.get("override"):
+        if self._needs_reason(stage) and not cleaned.get("override"):
             self.add_error("override", without_consent(self.referral))
         if cleaned.get("version") not in {None, self.referral.version}:
             self.data = self.data | {"version": self.referral.version}
@@ -74,7 +74,10 @@ class StageForm(forms.Form):
 
     @property
     def reason(self) -> str:
-        return self.cleaned_data["override"] if self.verdict.needs_reason(self.cleaned_data["stage"]) else ""
+        return self.cleaned_data["override"] if self._needs_reason(self.cleaned_data["stage"]) else ""
+
+    def _needs_reason(self, stage: str) -> bool:
+        return self.verdict.needs_reason(self.referral.stage, stage)
 
     def save(self, *, now: datetime) -> None:
         """Move the referral. What was handed in is frozen with its evidence."""

@@ -73,6 +73,7 @@ def addresses(alice) -> list[str]:
         f"/referrals/{referral.pk}/drafts/{draft.pk}/edit/",
         f"/contacts/{ana.pk}/delete/", f"/contacts/{ana.pk}/timeline/", f"/contacts/{ana.pk}/touches/{touch.pk}/",
         "/contacts/tags/", f"/sessions/{session.pk}/delete/", f"/referrals/{referral.pk}/delete/",
+        f"/referrals/{referral.pk}/dates/", "/follow-ups/", "/settings/rhythm/",
         "/trash/", "/trash/empty/", f"/trash/{batch.pk}/forget/",
     ]  # fmt: skip
 
