@@ -69,13 +69,24 @@ def when(day: date, *, today: date) -> str:
     return "This week" if day <= today + timedelta(days=6) else "Later"
 
 
-def agenda(user, *, today: date, after: str = "", until: date | None = None, size: int = PAGE_SIZE) -> Agenda:
-    """One page of what is to be done, the longest overdue first, up to the day `until`."""
-    edge = Place.read(after)
+def agenda(user, *, today: date, after: str = "") -> Agenda:
+    """One page of what is to be done, the longest overdue first."""
+    return _page(_sources(user), today=today, edge=Place.read(after), size=PAGE_SIZE)
+
+
+def this_week(user, *, today: date, most: int) -> dict[str, Agenda]:
+    """The first of what is due within seven days: people under "contact", referrals under "referral"."""
+    until = today + timedelta(days=6)
+    return {
+        source: _page({source: rows.filter(due_on__lte=until)}, today=today, size=most)
+        for source, rows in _sources(user).items()
+    }
+
+
+def _page(sources: dict[str, QuerySet], *, today: date, size: int, edge: Place | None = None) -> Agenda:
     found = []
-    for source, rows in _sources(user).items():
+    for source, rows in sources.items():
         rows = rows.filter(edge.later_in(source)) if edge else rows
-        rows = rows.filter(due_on__lte=until) if until else rows
         found += [(Place(row.due_on, source, row.pk), row) for row in rows.order_by("due_on", "pk")[: size + 1]]
     found.sort(key=lambda pair: (pair[0].day, pair[0].source, pair[0].pk))
     items = [_item(row) for _, row in found[:size]]
@@ -109,7 +120,5 @@ def _item(row) -> Item:
 
 
 def _why(contact: Contact) -> str:
-    often = rhythm.in_words(contact.days)
-    if contact.last_on is None:
-        return f"Not in touch yet; you want to be {often}."
-    return f"Last in touch on {contact.last_on:%-d %B %Y}; you want to be {often}."
+    last = f"Last in touch on {contact.last_on:%-d %B %Y}" if contact.last_on else "Not in touch yet"
+    return f"{last}; your rhythm is {rhythm.in_words(contact.days)}."

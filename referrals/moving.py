@@ -65,9 +65,10 @@ class StageForm(forms.Form):
         if self._needs_reason(stage) and not cleaned.get("override"):
             self.add_error("override", without_consent(self.referral))
         if cleaned.get("version") not in {None, self.referral.version}:
-            self.data = self.data | {"version": self.referral.version}
+            self.data = self.data.copy()
+            self.data["version"] = self.referral.version
             raise forms.ValidationError(
-                f"This referral was changed elsewhere since you opened it. Its stage is now "
+                f"This referral was changed elsewhere since you opened it. Its stage is still "
                 f"“{self.referral.get_stage_display().lower()}”: look again, and choose."
             )
         return cleaned

@@ -1,5 +1,4 @@
 from dataclasses import dataclass
-from datetime import timedelta
 
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection, transaction
@@ -8,10 +7,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
-from dashboard.agenda import agenda, due
+from dashboard.agenda import due, this_week
 from dashboard.practice import last_year
 
-MOST_TO_DO = 6
+MOST_TO_DO = 4
 START = "Practice that is written down can become a referral."
 
 
@@ -26,7 +25,7 @@ class Step:
 def home(request):
     user, today = request.user, timezone.localdate()
     sessions = list(user.mock_sessions.for_lists()[:5])
-    to_do = agenda(user, today=today, until=today + timedelta(days=6), size=MOST_TO_DO)
+    to_do = this_week(user, today=today, most=MOST_TO_DO)
     steps = [
         Step(
             "Add a person you practise with", "One way to reach them is enough.", "contacts:new", user.contacts.exists()
@@ -43,7 +42,8 @@ def home(request):
             "steps": steps,
             "first_steps": not all(step.done for step in steps),
             "sessions": sessions,
-            "to_do": to_do,
+            "in_touch": to_do["contact"],
+            "referrals": to_do["referral"],
             "practice": last_year(user, today=today),
         },
     )
