@@ -7,6 +7,7 @@ app_name = "accounts"
 urlpatterns = [
     path("setup/", views.setup, name="setup"),
     path("accounts/login/", views.SignIn.as_view(), name="sign-in"),
+    path("settings/", views.settings, name="settings"),
     path("settings/profile/", views.profile, name="profile"),
     path("unsaved/", unsaved.keep, name="keep-unsaved"),
     path("unsaved/discard/", unsaved.discard, name="discard-unsaved"),

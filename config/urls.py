@@ -16,6 +16,7 @@ urlpatterns = [
     path("settings/rhythm/", include("contacts.rhythm_urls")),
     path("companies/", include("contacts.company_urls")),
     path("sessions/", include("sessions.urls")),
+    path("settings/", include("sessions.settings_urls")),
     path("referrals/", include("referrals.urls")),
     path("follow-ups/", include("dashboard.follow_up_urls")),
     path("admin/", admin.site.urls),

@@ -1,7 +1,6 @@
 """Changing many contacts at once, in batches that can be undone: see accounts/bulk.py."""
 
 from collections.abc import Callable
-from contextlib import nullcontext
 from datetime import datetime
 
 from django.db.models import QuerySet, Value
@@ -12,8 +11,6 @@ from accounts.history import Batch
 from accounts.words import counted
 from contacts import summary, tagging
 from contacts.models import Contact, Tag
-
-MANY = 500  # from here on it is quicker to sum up all contacts once than some after each statement
 
 
 def add_tag(contacts: QuerySet, *, owner, name: str) -> Batch:
@@ -65,7 +62,7 @@ def _change(
     contacts: QuerySet, owner, label: Callable[[str], str], change: Callable[[bulk.Keys], None], **kind
 ) -> Batch:
     def change_and_sum_up(keys):
-        with summary.later(owner) if len(keys) > MANY else nullcontext():
+        with summary.for_many(owner, len(keys)):
             change(keys)
 
     return bulk.change(contacts, owner=owner, label=label, by=change_and_sum_up, **kind)

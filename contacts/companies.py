@@ -5,7 +5,6 @@ import unicodedata
 from collections.abc import Iterable
 
 from django.db import models
-from django.db.models import F
 from django.urls import reverse
 
 from accounts import history
@@ -48,19 +47,18 @@ class CompanyQuerySet(NamedQuerySet):
         key = company_key(name)
         return self.filter(key=key).first() or self.filter(aliases__key=key).first()
 
-    def by_key(self, names: Iterable[str]) -> dict[str, "Company"]:
-        """`known_as` for many names at once: company_key of a name -> its company."""
+    def by_key(self, names: Iterable[str]) -> dict[str, int]:
+        """`known_as` for many names at once: company_key of a name -> the primary key of its company."""
         keys = {company_key(name) for name in names}
-        former = self.filter(aliases__key__in=keys).annotate(former_key=F("aliases__key"))
-        known = {company.former_key: company for company in former}
-        return known | {company.key: company for company in self.filter(key__in=keys)}
+        former = self.order_by().filter(aliases__key__in=keys).values_list("aliases__key", "pk")
+        return dict(former) | dict(self.order_by().filter(key__in=keys).values_list("key", "pk"))
 
-    def for_names(self, owner, names: set[str]) -> dict[str, "Company"]:
-        """The owner's companies of these names by key, new ones made, in a few queries."""
+    def for_names(self, owner, names: set[str]) -> dict[str, int]:
+        """The owner's companies of these names: key -> primary key; new ones are made. In a few queries."""
         wanted = {company_key(name): " ".join(name.split()) for name in sorted(names)}
         known = self.filter(owner=owner).by_key(wanted.values())
         new = [self.model(owner=owner, name=name, key=key) for key, name in wanted.items() if key not in known]
-        return known | {company.key: company for company in self.bulk_create(new)}
+        return known | {company.key: company.pk for company in self.bulk_create(new)}
 
 
 @history.tracked

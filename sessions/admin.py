@@ -11,7 +11,7 @@ from accounts.owned_admin import (
     counted,
 )
 from sessions.evidence import is_admissible
-from sessions.models import MockSession, Observation, Question, SessionTagging, Skill
+from sessions.models import MockSession, Observation, Question, SessionTagging, Skill, WarmthRule
 
 
 class ObservationForm(OwnedAdminForm):
@@ -123,3 +123,14 @@ class SkillAdmin(Archivable, OwnedAdmin):
     @admin.display(description="observations", ordering="seen")
     def seen(self, skill):
         return skill.seen
+
+
+@admin.register(WarmthRule)
+class WarmthRuleAdmin(EditedAdmin):
+    list_display = ["owner", "sessions", "minutes", "skills", "months", "updated_at"]
+    list_editable = ["sessions", "minutes", "skills", "months"]
+    list_filter = ["updated_at"]
+    list_select_related = ["owner"]
+    date_hierarchy = "updated_at"
+    search_fields = ["owner__username", "owner__display_name"]
+    readonly_fields = ["created_at", "updated_at"]

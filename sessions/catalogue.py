@@ -1,11 +1,14 @@
-"""The skills that each user starts with; from then on they are the user's to rename, add to and archive.
+"""The catalogue: the skills that each user starts with, and how it stays in order when they change it.
 
 `phrase` is how a skill reads behind "strong" or "solid" in a sentence.
 """
 
+from django.db import transaction
+
 from sessions.models import Skill
 
 Group = Skill.Group
+LAST_PLACE = 32_767
 
 SKILLS = [
     (Group.CORE, "Coding", "coding"),
@@ -45,3 +48,31 @@ def seed(user) -> None:
         ],
         ignore_conflicts=True,
     )
+
+
+def by_group(skills) -> dict[str, list[Skill]]:
+    """The skills of each group, in the order in which the groups stand."""
+    skills = list(skills)
+    return {group: [skill for skill in skills if skill.group == group] for group in Group}
+
+
+@transaction.atomic
+def arrange(user, skill: Skill, *, step: int = 0) -> None:
+    """Count the places anew, group by group, with `skill` so many steps further down among those that are in use."""
+    groups = by_group(user.skills.select_for_update())
+    for row in groups[skill.group]:
+        if row.pk == skill.pk:
+            _move(groups[skill.group], row, step)
+            break
+    in_order = [row for group in groups.values() for row in group]
+    for place, row in enumerate(in_order):
+        row.place = place
+    Skill.objects.bulk_update(in_order, ["place"])
+
+
+def _move(rows: list[Skill], skill: Skill, step: int) -> None:
+    in_use = [row for row in rows if row.archived_at is None or row == skill]
+    there = in_use.index(skill) + step
+    if 0 <= there < len(in_use):
+        a, b = rows.index(skill), rows.index(in_use[there])
+        rows[a], rows[b] = rows[b], rows[a]

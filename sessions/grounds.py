@@ -4,6 +4,7 @@ How warm a contact is changes with the day, what there is to vouch on does not: 
 Sorted by grounds and then by the last session, contacts stand by warmth, whatever the day.
 """
 
+from dataclasses import asdict
 from datetime import date, timedelta
 
 import pgtrigger
@@ -11,19 +12,18 @@ from django.db.models import Q
 
 from accounts.days import months_before, start_of
 from contacts.summary import ANY_CHANGE, Summary, kept_by
-from sessions.warmth import RECENT_MONTHS, WARM_MINUTES, WARM_SESSIONS, WARM_SKILLS, Level
+from sessions.warmth import DEFAULTS, Level, Thresholds
 
 # A skill is seen as sessions/evidence.py says; a test compares the two for every role, direction and group.
 CREATE = """
-CREATE FUNCTION vouch_sum_up_sessions(contacts bigint[], sessions int, minutes int, skills int)
-RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION vouch_sum_up_sessions(contacts bigint[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM FROM contacts_summary WHERE contact_id = ANY(contacts) ORDER BY contact_id FOR UPDATE;
     UPDATE contacts_summary kept SET grounds = new.grounds, last_session_at = new.last_session_at
     FROM (
         SELECT s.contact_id, coalesce(met.last_session_at, '1900-01-01 00:00+00') AS last_session_at, CASE
             WHEN met.sessions = 0 THEN 0
-            WHEN (met.sessions >= $2 OR met.minutes >= $3) AND seen.skills >= $4 THEN 2
+            WHEN (met.sessions >= rule.sessions OR met.minutes >= rule.minutes) AND seen.skills >= rule.skills THEN 2
             ELSE 1 END AS grounds
         FROM contacts_summary s
         CROSS JOIN LATERAL (
@@ -38,15 +38,23 @@ BEGIN
             WHERE m.owner_id = s.owner_id AND m.contact_id = s.contact_id AND o.direction = 'of_them'
             AND m.role IN ('both', CASE WHEN k.group = 'interviewing' THEN 'interviewee' ELSE 'interviewer' END)
         ) seen
+        CROSS JOIN LATERAL (
+            SELECT coalesce(max(r.sessions), USUAL_SESSIONS) AS sessions,
+                coalesce(max(r.minutes), USUAL_MINUTES) AS minutes,
+                coalesce(max(r.skills), USUAL_SKILLS) AS skills
+            FROM mock_sessions_warmthrule r WHERE r.owner_id = s.owner_id
+        ) rule
         WHERE s.contact_id = ANY(contacts)
     ) new
     WHERE kept.contact_id = new.contact_id
     AND (kept.grounds, kept.last_session_at) IS DISTINCT FROM (new.grounds, new.last_session_at);
 END $$;
 """
-DROP = "DROP FUNCTION vouch_sum_up_sessions(bigint[], int, int, int)"
+for name, value in asdict(DEFAULTS).items():
+    CREATE = CREATE.replace(f"USUAL_{name.upper()}", str(value))
+DROP = "DROP FUNCTION vouch_sum_up_sessions(bigint[])"
 
-SUM_UP = f"PERFORM vouch_sum_up_sessions(ARRAY({{contacts}}), {WARM_SESSIONS}, {WARM_MINUTES}, {WARM_SKILLS})"
+SUM_UP = "PERFORM vouch_sum_up_sessions(ARRAY({contacts}))"
 SUM_UP_ALL = SUM_UP.replace("PERFORM", "SELECT").format(contacts="SELECT contact_id FROM contacts_summary")
 # An undo brings sessions back before their contact.
 BEGIN = (
@@ -76,10 +84,16 @@ def of_skill() -> list[pgtrigger.Trigger]:
     return kept_by("grounds", SUM_UP.format(contacts=contacts), on=[pgtrigger.Update])
 
 
-def warmth_is(level: str, *, today: date) -> Q:
+def of_rule() -> list[pgtrigger.Trigger]:
+    """Where an owner's thresholds change, the contacts with sessions: whoever has none stays cold."""
+    contacts = "SELECT contact_id FROM contacts_summary WHERE owner_id IN (SELECT owner_id FROM {rows}) AND grounds > 0"
+    return kept_by("grounds", SUM_UP.format(contacts=contacts), on=ANY_CHANGE)
+
+
+def warmth_is(level: str, *, today: date, rule: Thresholds) -> Q:
     """The contacts who are this warm today, by their summaries: the rule of sessions/warmth.py for many at once."""
     grounds = Summary.Grounds
-    recently = start_of(months_before(today, RECENT_MONTHS) + timedelta(days=1))
+    recently = start_of(months_before(today, rule.months) + timedelta(days=1))
     warm = Q(summary__grounds=grounds.ENOUGH, summary__last_session_at__gte=recently)
     return {
         Level.COLD: Q(summary__grounds=grounds.NONE),

@@ -19,10 +19,13 @@ from contacts.timeline import Entry
 from sessions import evidence, grounds
 from sessions.questions import Question
 from sessions.tags import SessionTagging
+from sessions.thresholds import COLUMNS, WarmthRule, thresholds
 from sessions.topics import TOPIC_PHRASES, Topic
-from sessions.warmth import NO_SESSION, Warmth, warmth
+from sessions.warmth import DEFAULTS, NO_SESSION, Warmth, warmth
 
-__all__ = ["LONGEST_SESSION", "MockSession", "Observation", "Question", "SessionTagging", "Skill", "Topic"]
+__all__ = [
+    "LONGEST_SESSION", "MockSession", "Observation", "Question", "SessionTagging", "Skill", "Topic", "WarmthRule",
+]  # fmt: skip
 
 LONGEST_SESSION = 12 * 60
 
@@ -112,10 +115,11 @@ class MockSessionQuerySet(models.QuerySet):
 
     def warmth_by_contact(self, *, today: date) -> dict[int, Warmth]:
         """How warm each contact is that one of these sessions was with; who is not in it is cold."""
-        past = defaultdict(list)
+        past, rules = defaultdict(list), {}
         sessions = self.order_by().filter(starts_at__lt=start_of(today + timedelta(days=1)))
-        for contact, starts_at, minutes in sessions.values_list("contact", "starts_at", "minutes"):
+        for contact, starts_at, minutes, *rule in sessions.values_list("contact", "starts_at", "minutes", *COLUMNS):
             past[contact].append((timezone.localtime(starts_at).date(), minutes))
+            rules[contact] = thresholds(*rule)
         of_them = Observation.objects.filter(direction=evidence.Direction.OF_THEM).admissible()
         seen = of_them.filter(session__in=self.order_by().values("pk")).order_by().values_list("session__contact")
         skills = dict(seen.annotate(Count("skill", distinct=True)))
@@ -125,6 +129,7 @@ class MockSessionQuerySet(models.QuerySet):
                 minutes=sum(minutes for _, minutes in met),
                 skills=skills.get(contact, 0),
                 today=today,
+                rule=rules[contact],
             )
             for contact, met in past.items()
         }
@@ -138,7 +143,9 @@ class MockSessionQuerySet(models.QuerySet):
         planned = set(self.filter(starts_at__gte=tomorrow).order_by().values_list("contact", flat=True))
         now = self.filter(contact__in=planned).warmth_by_contact(today=today) if planned else {}
         those = [contact for contact in planned if now.get(contact, NO_SESSION).level == level]
-        settled = grounds.warmth_is(level, today=today) & Q(summary__last_session_at__lt=tomorrow)
+        rules = [thresholds(*rule) for rule in self.order_by().values_list(*COLUMNS)[:1]]
+        warm = grounds.warmth_is(level, today=today, rule=rules[0] if rules else DEFAULTS)
+        settled = warm & Q(summary__last_session_at__lt=tomorrow)
         return settled | Q(pk__in=those) if those else settled
 
 

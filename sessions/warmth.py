@@ -6,10 +6,20 @@ from enum import StrEnum
 
 from accounts.words import counted, duration
 
-RECENT_MONTHS = 12
-WARM_SESSIONS = 2
-WARM_MINUTES = 120
-WARM_SKILLS = 3
+RECENT_MONTHS = 12  # how old a session may be that a text speaks of as if it were today
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """What warm takes: so many sessions or minutes, so many skills, the last session not so many months ago."""
+
+    sessions: int = 2
+    minutes: int = 120
+    skills: int = 3
+    months: int = RECENT_MONTHS
+
+
+DEFAULTS = Thresholds()
 
 
 class Level(StrEnum):
@@ -33,12 +43,11 @@ def months_between(earlier: date, later: date) -> int:
     return (later.year - earlier.year) * 12 + later.month - earlier.month - (later.day < earlier.day)
 
 
-def warmth(*, days: list[date], minutes: int, skills: int, today: date) -> Warmth:
+def warmth(*, days: list[date], minutes: int, skills: int, today: date, rule: Thresholds = DEFAULTS) -> Warmth:
     """How warm a contact is.
 
     `days` are those of all sessions up to today, `minutes` their length together, `skills` the number of different
-    skills that were observed of the contact. Cold: no session. Warm: at least two sessions or 120 minutes, three
-    skills, the newest session within 12 months. Lukewarm: everything between.
+    skills that were observed of the contact. Cold: no session. Warm: what `rule` says. Lukewarm: everything between.
     """
     if not days:
         return NO_SESSION
@@ -49,11 +58,20 @@ def warmth(*, days: list[date], minutes: int, skills: int, today: date) -> Warmt
         f"{counted(skills, 'skill')} observed",
         f"the last one {recently}",
     )
-    if age >= RECENT_MONTHS:
-        return Warmth(Level.LUKEWARM, reasons, f"One more session, or say in the text that it was {recently}.")
-    if len(days) < WARM_SESSIONS and minutes < WARM_MINUTES:
-        return Warmth(Level.LUKEWARM, reasons, "One more session makes it warm, if you rate what you see.")
-    if skills < WARM_SKILLS:
-        short = WARM_SKILLS - skills
-        return Warmth(Level.LUKEWARM, reasons, f"{counted(short, 'more skill')} observed would make it warm.")
-    return Warmth(Level.WARM, reasons)
+    more_sessions, more_skills = rule.sessions - len(days), max(rule.skills - skills, 0)
+    if more_sessions > 0 and minutes < rule.minutes:
+        step = _more_sessions(more_sessions, rule.minutes - minutes, more_skills)
+    elif age >= rule.months:
+        step = f"{_more_sessions(1, 0, more_skills)}, or say in the text that it was {recently}."
+        return Warmth(Level.LUKEWARM, reasons, step)
+    elif more_skills:
+        step = f"{counted(more_skills, 'more skill')} observed"
+    else:
+        return Warmth(Level.WARM, reasons)
+    return Warmth(Level.LUKEWARM, reasons, f"{step} would make it warm.")
+
+
+def _more_sessions(sessions: int, minutes: int, skills: int) -> str:
+    """What is missing where it takes practice: in the fewest words that are true."""
+    step = "One more session" if sessions == 1 else f"{sessions} more sessions, or {duration(minutes)} more,"
+    return f"{step} in which you rate {counted(skills, 'more skill')}" if skills else step.removesuffix(",")

@@ -233,6 +233,11 @@ class SkillFactory(OwnedFactory):
     name = Sequence(lambda n: f"Skill {n}")
 
 
+class WarmthRuleFactory(OwnedFactory):
+    class Meta:
+        model = sessions.WarmthRule
+
+
 class QuestionFactory(OwnedFactory):
     class Meta:
         model = sessions.Question

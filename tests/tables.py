@@ -6,11 +6,11 @@ from accounts.history import BOOKKEEPING
 OURS = BOOKKEEPING - {"id", "owner"}  # an undo counts as an edit, so that forms that are open notice it
 
 
-def everything() -> dict[str, dict[int, dict]]:
+def everything(*, without: set[str] = OURS) -> dict[str, dict[int, dict]]:
     """Every row of every tracked table, each column as it is: table -> key -> row."""
     return {
         model._meta.db_table: {
-            row["id"]: {name: value for name, value in row.items() if name not in OURS}
+            row["id"]: {name: value for name, value in row.items() if name not in without}
             for row in model._base_manager.values()
         }
         for model in history._tracked_models()

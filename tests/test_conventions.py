@@ -90,6 +90,7 @@ ROWS = {
     ("imports", "pk"): lambda owner: owner.imports.first() or ImportFactory(owner=owner),
     ("sessions", "pk"): lambda owner: owner.mock_sessions.first() or SessionFactory(contact=contact_of(owner)),
     ("sessions", "question_pk"): lambda owner: owner.questions.first() or QuestionFactory(owner=owner),
+    ("settings", "pk"): lambda owner: owner.skills.first(),
     ("referrals", "pk"): lambda owner: draft_of(owner).referral,
     ("referrals", "draft_pk"): lambda owner: draft_of(owner),
 }

@@ -42,7 +42,7 @@ def undoable(message) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def here(context, *apps: str):
-    """Marks the link to the part of the site that the page belongs to."""
+def here(context, *places: str):
+    """Marks the link to the part of the site, or to the one page, that the page belongs to."""
     match = getattr(context.get("request"), "resolver_match", None)
-    return mark_safe('aria-current="page"') if match and match.app_name in apps else ""
+    return mark_safe('aria-current="page"') if match and {match.app_name, match.view_name} & {*places} else ""

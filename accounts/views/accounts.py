@@ -37,6 +37,10 @@ def setup(request):
     return render(request, "accounts/setup.html", {"form": form})
 
 
+def settings(request):
+    return render(request, "accounts/settings.html")
+
+
 def profile(request):
     form = ProfileForm(request.POST or None, instance=request.user)
     if request.method == "POST" and form.is_valid():

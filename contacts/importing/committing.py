@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db import connection
 
 from accounts import history
+from contacts import summary
 from contacts.importing import differences
 from contacts.importing.keeping import person_of
 from contacts.importing.known import Known, known_to, uid_of
@@ -20,7 +21,7 @@ class AlreadyImported(Exception):
     """Somebody was quicker: this file is in."""
 
 
-def commit(file: Import, *, now: datetime, today: date, is_snapshot: bool) -> history.Batch:
+def commit(file: Import, *, now: datetime, today: date) -> history.Batch:
     """Write what was chosen for the rows of `file`, and remember it as one batch. Raises AlreadyImported."""
     owner = file.owner
     with history.recorded(owner, history.Batch.Kind.IMPORT, f"{file.format}: {file.name}") as batch:
@@ -29,10 +30,11 @@ def commit(file: Import, *, now: datetime, today: date, is_snapshot: bool) -> hi
             raise AlreadyImported
         rows = ImportRow.objects.filter(owner=owner, file=file).exclude(choice=Choice.SKIP).exclude(person=None)
         done, total = 0, rows.count()
-        for chunk in _chunks(rows):
-            _Writing(owner, chunk, now=now, today=today, is_snapshot=is_snapshot).write()
-            done += len(chunk)
-            _tell(file, done, total)
+        with summary.for_many(owner, total):
+            for chunk in _chunks(rows):
+                _Writing(file, chunk, now=now, today=today).write()
+                done += len(chunk)
+                _tell(file, done, total)
         current.state, current.batch = Import.State.DONE, batch
         current.save()
     _tell(file, 0, 0)
@@ -67,13 +69,23 @@ def _chunks(rows) -> Iterator[list[ImportRow]]:
         last = (chunk[-1].place, chunk[-1].pk)
 
 
+def _point_at(rows: list[ImportRow], contacts: list[Contact]) -> None:
+    """Let each row know the contact that it became, in one statement that does not grow with them."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE contacts_importrow row SET contact_id = made.contact "
+            "FROM unnest(%s::bigint[], %s::bigint[]) AS made (row, contact) WHERE row.id = made.row",
+            [[row.pk for row in rows], [contact.pk for contact in contacts]],
+        )
+
+
 class _Writing:
     """One chunk of rows on its way into the tables, each table in one go."""
 
-    def __init__(self, owner, rows: list[ImportRow], *, now: datetime, today: date, is_snapshot: bool):
-        self.owner, self.rows, self.now, self.today, self.is_snapshot = owner, rows, now, today, is_snapshot
+    def __init__(self, file: Import, rows: list[ImportRow], *, now: datetime, today: date):
+        self.file, self.owner, self.rows, self.now, self.today = file, file.owner, rows, now, today
         self.people = {row.pk: person_of(row.person) for row in rows}
-        self.known: Known = known_to(owner, list(self.people.values()))
+        self.known: Known = known_to(self.owner, list(self.people.values()))
         self.channels: list[Channel] = []
         self.jobs: list[tuple[Contact, Job]] = []
         self.tags: list[tuple[Contact, str]] = []
@@ -92,9 +104,8 @@ class _Writing:
         Contact.objects.bulk_create(added)
         for row, contact in zip(rows, added, strict=True):
             person = self.people[row.pk]
-            row.contact = contact
             self._extend(contact, person.channels, person.jobs, person.tags)
-        ImportRow.objects.bulk_update(rows, ["contact"])
+        _point_at(rows, added)
 
     def _contact(self, person: Person) -> Contact:
         met_online = [f"Connected on LinkedIn on {person.connected_on:%-d %B %Y}."] if person.connected_on else []
@@ -118,7 +129,7 @@ class _Writing:
         changed, ended = [], []
         for row in rows:
             person, contact = self.people[row.pk], self.known.contacts[row.contact_id]
-            found = differences.between(person, contact, self.known, is_snapshot=self.is_snapshot and row.moved)
+            found = differences.between(person, contact, self.known, is_snapshot=self.file.is_snapshot and row.moved)
             for name, (_, new) in found.fields.items():
                 setattr(contact, name, new)
             contact.notes = "\n".join(filter(None, [contact.notes, found.notes]))
@@ -137,7 +148,7 @@ class _Writing:
             Channel(owner=self.owner, contact=contact, kind=channel.kind, value=channel.value, key=channel.key)
             for channel in channels
         ]
-        self.jobs += [(contact, job) for job in jobs]
+        self.jobs += [(contact, job) for job in reversed(jobs)]  # of two without dates, the one made last stands first
         self.tags += [(contact, tag) for tag in tags]
 
     def _write_jobs(self) -> None:
@@ -146,7 +157,7 @@ class _Writing:
             Employment(
                 owner=self.owner,
                 contact=contact,
-                company=companies[company_key(job.company)],
+                company_id=companies[company_key(job.company)],
                 title=job.title,
                 started_on=job.started_on,
                 ended_on=job.ended_on,

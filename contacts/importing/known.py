@@ -33,8 +33,7 @@ class Known:
 def known_to(owner, people: list[Person]) -> Known:
     """What `owner` has on `people`, in nine queries however many they are."""
     known = Known(folded=_folded({person.name for person in people} | {tag for p in people for tag in p.tags}))
-    companies = owner.companies.by_key({job.company for person in people for job in person.jobs})
-    known.companies = {key: company.pk for key, company in companies.items()}
+    known.companies = owner.companies.by_key({job.company for person in people for job in person.jobs})
     keys = {(channel.kind.value, channel.key) for person in people for channel in person.channels}
     uids = [uid for person in people if (uid := uid_of(person))]
     found = set(owner.contacts.filter(folded_name__in=set(known.folded.values())).values_list("pk", flat=True))

@@ -8,6 +8,8 @@ from accounts import history
 from accounts.ownership import OWNER_KEY, Owned, SameOwner
 from contacts import channels
 
+SNAPSHOTS = {"linkedin"}  # formats that tell everybody's one present job
+
 
 class Import(Owned):
     """A file of contacts on its way in: columns to be named, a plan to look at, then a batch that can be undone."""
@@ -35,6 +37,11 @@ class Import(Owned):
 
     def get_absolute_url(self):
         return reverse("imports:detail", args=[self.pk])
+
+    @property
+    def is_snapshot(self) -> bool:
+        """Whether it tells the one present job of everybody, so that another one on file has ended."""
+        return self.format in SNAPSHOTS
 
     def choose(self, choices: dict[str, str]) -> None:
         """Keep what was chosen for some rows, {key of the row: choice}; what does not fit a row is left aside."""

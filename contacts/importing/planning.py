@@ -15,7 +15,7 @@ from contacts.models import Choice, Contact, Import, ImportRow, Verdict
 CHUNK = 1000
 
 
-def plan(file: Import, records: Iterable[Person | Refused], *, is_snapshot: bool) -> None:
+def plan(file: Import, records: Iterable[Person | Refused]) -> None:
     """Make the rows of `file`. Raises UnreadableFile when there are too many of them, and then keeps none."""
     seen: dict[tuple[str, str], int] = {}
     count = 0
@@ -25,7 +25,7 @@ def plan(file: Import, records: Iterable[Person | Refused], *, is_snapshot: bool
             if count > ROWS:
                 raise UnreadableFile(f"There are more than {ROWS:,} people in this file: divide it.")
             known = known_to(file.owner, [record for record in chunk if isinstance(record, Person)])
-            _store(_row(file, record, known, seen, is_snapshot) for record in chunk)
+            _store(_row(file, record, known, seen) for record in chunk)
     if not count:
         raise UnreadableFile("There is nobody in this file.")
 
@@ -45,20 +45,20 @@ def _store(rows: Iterable[ImportRow]) -> None:
             copy.write_row([column.get_db_prep_save(getattr(row, column.attname), connection) for column in columns])
 
 
-def _row(file: Import, record: Person | Refused, known: Known, seen: dict, is_snapshot: bool) -> ImportRow:
+def _row(file: Import, record: Person | Refused, known: Known, seen: dict) -> ImportRow:
     row = ImportRow(owner_id=file.owner_id, file=file, place=record.place, choice=Choice.SKIP)
     if isinstance(record, Refused):
         row.name = " ".join(" ".join(record.cells).split())[:300]
         row.verdict, row.reason, row.cells = Verdict.UNREADABLE, record.reason, list(record.cells)
         return row
     row.name, row.reason = record.name, " ".join(record.remarks)
-    _judge(row, record, known, seen, is_snapshot)
+    _judge(row, record, known, seen)
     if row.verdict != Verdict.SAME:
         row.person = kept(record)
     return row
 
 
-def _judge(row: ImportRow, person: Person, known: Known, seen: dict, is_snapshot: bool) -> None:
+def _judge(row: ImportRow, person: Person, known: Known, seen: dict) -> None:
     keys = _identity(person)
     same = {contact for key in keys for contact in known.by_channel.get(key, ())}
     if (mine := known.by_uid.get(uid_of(person))) is not None:
@@ -68,7 +68,7 @@ def _judge(row: ImportRow, person: Person, known: Known, seen: dict, is_snapshot
     if earlier:
         row.verdict, row.reason = Verdict.SAME, f"The same person as in row {earlier}."
     elif len(same) == 1:
-        _compare(row, person, same.pop(), known, is_snapshot)
+        _compare(row, person, same.pop(), known)
     elif same:
         names = " and ".join(sorted(known.contacts[contact].name for contact in same))
         row.verdict, row.reason = (
@@ -76,16 +76,16 @@ def _judge(row: ImportRow, person: Person, known: Known, seen: dict, is_snapshot
             f"This has the channels of several contacts: {names}. Merge them first.",
         )
     else:
-        _look_for_namesakes(row, person, keys, known, is_snapshot)
+        _look_for_namesakes(row, person, keys, known)
 
 
-def _compare(row: ImportRow, person: Person, contact: int, known: Known, is_snapshot: bool) -> None:
-    found = differences.between(person, known.contacts[contact], known, is_snapshot=is_snapshot)
+def _compare(row: ImportRow, person: Person, contact: int, known: Known) -> None:
+    found = differences.between(person, known.contacts[contact], known, is_snapshot=row.file.is_snapshot)
     row.contact_id, row.differences, row.moved = contact, found.in_words(), found.moved
     row.verdict, row.choice = (Verdict.CHANGED, Choice.UPDATE) if found else (Verdict.SAME, Choice.SKIP)
 
 
-def _look_for_namesakes(row: ImportRow, person: Person, keys: set, known: Known, is_snapshot: bool) -> None:
+def _look_for_namesakes(row: ImportRow, person: Person, keys: set, known: Known) -> None:
     """Nobody shares an address or a profile. A namesake may be the same person, unless both have one of a kind."""
     row.verdict, row.choice = Verdict.NEW, Choice.ADD
     kinds = {kind for kind, _ in keys}
@@ -96,21 +96,23 @@ def _look_for_namesakes(row: ImportRow, person: Person, keys: set, known: Known,
     ]
     colleagues = [contact for contact in namesakes if differences.same_work(person, contact, known)]
     sharing = _sharing_a_hint(person, known)
-    if same := [one for one in namesakes if not differences.between(person, one, known, is_snapshot=is_snapshot)]:
+    if same := [
+        one for one in namesakes if not differences.between(person, one, known, is_snapshot=row.file.is_snapshot)
+    ]:
         row.contact, row.verdict, row.choice = same[0], Verdict.SAME, Choice.SKIP
     elif colleagues:
-        _suspect(row, person, colleagues[0], "The same name and company as", known, is_snapshot)
+        _suspect(row, person, colleagues[0], "The same name and company as", known)
         row.choice = Choice.UPDATE
     elif namesakes:
-        _suspect(row, person, namesakes[0], "The same name as", known, is_snapshot)
+        _suspect(row, person, namesakes[0], "The same name as", known)
     elif sharing:
-        _suspect(row, person, sharing[0], "The same phone number as", known, is_snapshot)
+        _suspect(row, person, sharing[0], "The same phone number as", known)
 
 
-def _suspect(row: ImportRow, person: Person, contact: Contact, why: str, known: Known, is_snapshot: bool) -> None:
+def _suspect(row: ImportRow, person: Person, contact: Contact, why: str, known: Known) -> None:
     work = "; ".join(str(job) for job in known.jobs[contact.pk] if job.is_current)
     row.contact, row.verdict = contact, Verdict.DUPLICATE
-    row.differences = differences.between(person, contact, known, is_snapshot=is_snapshot).in_words()
+    row.differences = differences.between(person, contact, known, is_snapshot=row.file.is_snapshot).in_words()
     row.reason = f"{why} {contact.name}{f' ({work})' if work else ''}. {row.reason}".strip()
 
 

@@ -9,8 +9,6 @@ from contacts.importing import planning, source
 from contacts.importing.formats import FORMATS, recognise, table
 from contacts.models import Import
 
-SNAPSHOTS = {"linkedin"}  # formats that tell everybody's one present job
-
 
 def take(owner, name: str, file: BinaryIO) -> Import:
     """The import that an open file makes: planned, or waiting for its columns. Raises UnreadableFile."""
@@ -26,7 +24,7 @@ def take(owner, name: str, file: BinaryIO) -> Import:
             unknown=list(format.unknown(text)),
         )
         if format is not table:
-            planning.plan(taken, format.read(text), is_snapshot=is_snapshot(taken))
+            planning.plan(taken, format.read(text))
     return taken
 
 
@@ -34,13 +32,9 @@ def name_columns(file: Import, mapping: dict[str, str]) -> None:
     """Plan a table whose columns were named: {our field: column}. Raises UnreadableFile."""
     with transaction.atomic():
         file.unknown = list(table.unknown(file.source, mapping))
-        planning.plan(file, table.read(file.source, mapping=mapping), is_snapshot=False)
+        planning.plan(file, table.read(file.source, mapping=mapping))
         file.source, file.state = "", Import.State.PREVIEW
         file.save()
-
-
-def is_snapshot(file: Import) -> bool:
-    return file.format in SNAPSHOTS
 
 
 def title(file: Import) -> str:

@@ -83,9 +83,7 @@ def commit(request, pk):
     file = get_object_or_404(request.user.imports, pk=pk)
     if file.state == Import.State.PREVIEW:
         try:
-            committing.commit(
-                file, now=timezone.now(), today=timezone.localdate(), is_snapshot=taking.is_snapshot(file)
-            )
+            committing.commit(file, now=timezone.now(), today=timezone.localdate())
         except committing.AlreadyImported:
             messages.info(request, "This file is imported already.")
     return redirect(file)

@@ -3,7 +3,41 @@
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations
-from sessions import grounds
+
+
+# As it was when this migration was written; sessions/grounds.py has it as it is.
+CREATE = """
+CREATE FUNCTION vouch_sum_up_sessions(contacts bigint[], sessions int, minutes int, skills int)
+RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM FROM contacts_summary WHERE contact_id = ANY(contacts) ORDER BY contact_id FOR UPDATE;
+    UPDATE contacts_summary kept SET grounds = new.grounds, last_session_at = new.last_session_at
+    FROM (
+        SELECT s.contact_id, coalesce(met.last_session_at, '1900-01-01 00:00+00') AS last_session_at, CASE
+            WHEN met.sessions = 0 THEN 0
+            WHEN (met.sessions >= $2 OR met.minutes >= $3) AND seen.skills >= $4 THEN 2
+            ELSE 1 END AS grounds
+        FROM contacts_summary s
+        CROSS JOIN LATERAL (
+            SELECT count(*) AS sessions, sum(m.minutes) AS minutes, max(m.starts_at) AS last_session_at
+            FROM mock_sessions_mocksession m WHERE m.owner_id = s.owner_id AND m.contact_id = s.contact_id
+        ) met
+        CROSS JOIN LATERAL (
+            SELECT count(DISTINCT o.skill_id) AS skills
+            FROM mock_sessions_mocksession m
+            JOIN mock_sessions_observation o ON o.session_id = m.id
+            JOIN mock_sessions_skill k ON k.id = o.skill_id
+            WHERE m.owner_id = s.owner_id AND m.contact_id = s.contact_id AND o.direction = 'of_them'
+            AND m.role IN ('both', CASE WHEN k.group = 'interviewing' THEN 'interviewee' ELSE 'interviewer' END)
+        ) seen
+        WHERE s.contact_id = ANY(contacts)
+    ) new
+    WHERE kept.contact_id = new.contact_id
+    AND (kept.grounds, kept.last_session_at) IS DISTINCT FROM (new.grounds, new.last_session_at);
+END $$;
+"""
+DROP = "DROP FUNCTION vouch_sum_up_sessions(bigint[], int, int, int)"
+SUM_UP_ALL = "SELECT vouch_sum_up_sessions(ARRAY(SELECT contact_id FROM contacts_summary), 2, 120, 3)"
 
 
 class Migration(migrations.Migration):
@@ -14,7 +48,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.RunSQL(grounds.CREATE, grounds.DROP),
+        migrations.RunSQL(CREATE, DROP),
         pgtrigger.migrations.AddTrigger(
             model_name='mocksession',
             trigger=pgtrigger.compiler.Trigger(name='grounds_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO contacts_summary (contact_id, owner_id) SELECT DISTINCT contact_id, owner_id FROM new_values ORDER BY contact_id ON CONFLICT DO NOTHING; PERFORM vouch_sum_up_sessions(ARRAY(SELECT contact_id FROM new_values), 2, 120, 3); RETURN NULL;', hash='59801f9933f9130d21b2eb87327a3926244a2433', level='STATEMENT', operation='INSERT', pgid='pgtrigger_grounds_insert_21304', referencing='REFERENCING NEW TABLE AS new_values ', table='mock_sessions_mocksession', when='AFTER')),
@@ -43,5 +77,5 @@ class Migration(migrations.Migration):
             model_name='skill',
             trigger=pgtrigger.compiler.Trigger(name='grounds_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='PERFORM vouch_sum_up_sessions(ARRAY(SELECT m.contact_id FROM mock_sessions_mocksession m JOIN mock_sessions_observation o ON o.session_id = m.id WHERE o.skill_id IN (SELECT id FROM old_values b JOIN new_values a USING (id) WHERE b.group <> a.group)), 2, 120, 3); RETURN NULL;', hash='c3c6702589e3145582ea06d2b132612faae0b088', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_grounds_update_9dac6', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='mock_sessions_skill', when='AFTER')),
         ),
-        migrations.RunSQL(grounds.SUM_UP_ALL, migrations.RunSQL.noop),
+        migrations.RunSQL(SUM_UP_ALL, migrations.RunSQL.noop),
     ]

@@ -59,7 +59,8 @@ def addresses(alice) -> list[str]:
     with recorded(alice, Batch.Kind.DELETION, f"Ben {LONG}") as batch:
         SessionFactory(owner=alice).contact.delete()
     return [
-        "/", "/settings/profile/", "/accounts/password/change/", "/accounts/logout/",
+        "/", "/settings/", "/settings/profile/", "/settings/skills/", "/settings/skills/new/", "/settings/warmth/",
+        "/accounts/password/change/", "/accounts/logout/",
         "/contacts/", "/contacts/?q=zoe", f"/contacts/?tag={ana.tags.get().pk}",
         f"/contacts/bulk/?action=tag&pk={ana.pk}", "/contacts/bulk/?action=archive", "/contacts/new/",
         f"/contacts/{ana.pk}/", f"/contacts/{ana.pk}/edit/",

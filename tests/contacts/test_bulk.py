@@ -1,7 +1,7 @@
 import pytest
 
 from accounts.history import Batch, undo
-from contacts import bulk
+from contacts import bulk, summary
 from contacts.models import Contact
 from tests.accounts.test_history import everything
 from tests.factories import (
@@ -197,7 +197,7 @@ def test_as_many_queries_for_many_as_for_one(alice, people, action, django_asser
 
 
 def test_hundreds_are_changed_and_found_right_after(alice, monkeypatch):
-    monkeypatch.setattr(bulk, "MANY", 2)
+    monkeypatch.setattr(summary, "MANY", 2)
     Contact.objects.bulk_create(Contact(owner=alice, name=f"Ana {n}") for n in range(5))
     batch = bulk.add_tag(alice.contacts.all(), owner=alice, name="alumni")
     assert alice.contacts.filter(summary__text__contains="alumni").count() == 5

@@ -82,9 +82,9 @@ def test_a_company_of_the_name_comes_before_one_that_had_it(alice, stripe):
     CompanyAliasFactory(company=meta, name="Facebook")
     assert alice.companies.for_name(alice, "facebook inc") == facebook
     assert alice.companies.by_key(["Meta", "FACEBOOK", "Stripe Inc", "Adyen"]) == {
-        "meta": meta,
-        "facebook": facebook,
-        "stripe": stripe,
+        "meta": meta.pk,
+        "facebook": facebook.pk,
+        "stripe": stripe.pk,
     }
 
 

@@ -13,6 +13,7 @@ from accounts.history import Batch, recorded, undo
 from contacts import finding, summary
 from contacts.models import Channel, Company, Contact, Employment, Tag, Tagging, Touch
 from contacts.summary import NEVER, Summary
+from sessions import grounds
 from sessions.models import MockSession, Observation
 from tests.factories import (
     CompanyFactory,
@@ -317,7 +318,16 @@ def delete_and_undo(owner, draw):
     undo(batch)
 
 
-STEPS = [make_contact, add_part, add_part, add_part, change, delete, delete_and_undo]
+def set_thresholds(owner, draw):
+    few = {"sessions": st.integers(1, 4), "minutes": st.sampled_from([60, 120, 300]), "skills": st.integers(0, 3)}
+    rule = draw(st.one_of(st.none(), st.fixed_dictionaries(few | {"months": st.sampled_from([1, 12, 40])})))
+    owner.warmth_rules.all().delete()
+    if rule:
+        owner.warmth_rules.create(**rule)
+        owner.warmth_rules.update(months=rule["months"] + 1)
+
+
+STEPS = [make_contact, set_thresholds, add_part, add_part, add_part, change, delete, delete_and_undo]
 
 
 def anew(contact: Contact) -> str:
@@ -344,7 +354,7 @@ class Stored(TestCase):
         Summary.objects.filter(owner=owner).delete()
         with connection.cursor() as cursor:
             cursor.execute(summary.SUMMARISE_ALL)
-            cursor.execute("SELECT vouch_sum_up_sessions(ARRAY(SELECT contact_id FROM contacts_summary), 2, 120, 3)")
+            cursor.execute(grounds.SUM_UP_ALL)
         assert stored == list(Summary.objects.filter(owner=owner).order_by("pk").values())
         self.compare_with_python(owner)
 

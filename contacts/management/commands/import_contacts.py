@@ -31,9 +31,7 @@ class Command(BaseCommand):
             elif not taken.import_rows.exclude(choice=Choice.SKIP).exists():
                 raise CommandError("There is nothing to import.")
             else:
-                committing.commit(
-                    taken, now=timezone.now(), today=timezone.localdate(), is_snapshot=taking.is_snapshot(taken)
-                )
+                committing.commit(taken, now=timezone.now(), today=timezone.localdate())
 
     def _taken(self, owner, path: Path) -> Import:
         try:

@@ -19,7 +19,7 @@ def test_30_000_connections_are_planned_written_and_found_again(alice):
     started = time.perf_counter()
     file = taking.take(alice, "Connections.csv", BytesIO(FILE))
     planned = time.perf_counter()
-    committing.commit(file, now=timezone.now(), today=timezone.localdate(), is_snapshot=True)
+    committing.commit(file, now=timezone.now(), today=timezone.localdate())
     committed = time.perf_counter()
     again = taking.take(alice, "Connections.csv", BytesIO(FILE))
     found = time.perf_counter()

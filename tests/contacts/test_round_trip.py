@@ -1,0 +1,61 @@
+"""Everything exported, imported into an empty account, and compared field by field."""
+
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
+
+from accounts.models import Pronouns
+from contacts.exporting import gathering
+from contacts.importing import committing, taking
+from contacts.importing.records import Person
+from contacts.models import Company
+from tests.conftest import signed_in
+from tests.contacts.importing.strategies import people
+from tests.factories import UserFactory
+from tests.referrals.strategies import FEWER_EXAMPLES
+
+pytestmark = pytest.mark.django_db
+
+
+def make(owner, person: Person) -> None:
+    columns = {name: getattr(person, name) for name in ("name", "notes", "birthday", "met", "resume")}
+    archived_at = timezone.now() if person.archived else None
+    contact = owner.contacts.create(**columns, pronouns=person.pronouns or Pronouns.THEY, archived_at=archived_at)
+    for channel in person.channels:
+        contact.channels.create(owner=owner, kind=channel.kind, value=channel.value)
+    for job in person.jobs:
+        company = Company.objects.for_name(owner, job.company)
+        contact.employments.create(
+            owner=owner, company=company, title=job.title, started_on=job.started_on, ended_on=job.ended_on
+        )
+    for tag in person.tags:
+        contact.add_tag(tag)
+
+
+def take_in(owner, content: bytes) -> None:
+    file = taking.take(owner, "contacts", BytesIO(content))
+    committing.commit(file, now=timezone.now(), today=timezone.localdate())
+
+
+def contacts_of(owner) -> list:
+    """What the export knows of all contacts. Their order says nothing: two in one file may bear the same name."""
+    found = [replace(person, place=1, tags=tuple(sorted(person.tags))) for person in gathering.people(owner.contacts)]
+    return sorted(found, key=lambda person: person.uid)
+
+
+@FEWER_EXAMPLES
+@given(some=st.lists(people, min_size=1, max_size=4))
+@pytest.mark.parametrize("form", ["format=csv", "format=vcf", "format=vcf&version=3.0"])
+def test_an_empty_account_gets_all_of_it(form, some):
+    get_user_model().objects.all().delete()
+    alice, bob = UserFactory(username="alice"), UserFactory(username="bob")
+    for person in some:
+        make(alice, person)
+    take_in(bob, signed_in(alice).get(f"/contacts/export/?archived=all&{form}").getvalue())
+    assert contacts_of(bob) == contacts_of(alice)
+    assert alice.contacts.count() == len(some)
