@@ -7,6 +7,7 @@ from contacts.picking import ContactByName
 from referrals import guard
 from referrals.drafting import LIMITS
 from referrals.models import Referral
+from referrals.positions import LEVEL, TITLE
 from referrals.stages import FIRST, Direction, Stage
 
 
@@ -33,9 +34,17 @@ class ReferralForm(ContactByName):
     """A new referral with its target position, which is found again by company, title and level."""
 
     company = CompanyField()
-    title = forms.CharField(label="Position", max_length=200, help_text="As in the posting: Backend Engineer.")
+    title = forms.CharField(
+        label="Position",
+        max_length=200,
+        widget=forms.TextInput(attrs=TITLE),
+        help_text="As in the posting: Backend Engineer.",
+    )
     level = forms.CharField(
-        max_length=60, required=False, help_text="As the company calls it: L4, E5, SDE II. Empty if unknown."
+        max_length=60,
+        required=False,
+        widget=forms.TextInput(attrs=LEVEL),
+        help_text="As the company calls it: L4, E5, SDE II. Empty if unknown.",
     )
     link = forms.URLField(label="Link to the posting", required=False, max_length=500, assume_scheme="https")
     requisition = forms.CharField(label="Requisition id", required=False, max_length=100)

@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import TruncDate
@@ -25,6 +27,15 @@ class PositionQuerySet(models.QuerySet):
         known = self.filter(owner=company.owner_id, company=company, title__iexact=title, level__iexact=level)
         return known.first() or self.create(owner_id=company.owner_id, company=company, title=title, level=level)
 
+    def matching(self, text: str):
+        """Positions with this in their title, location or requisition id, or at a company of this name."""
+        companies = Company.objects.filter(owner=OuterRef("owner"), pk=OuterRef("company")).named_like(text)
+        typed = Q(title__icontains=text) | Q(location__icontains=text) | Q(requisition__icontains=text)
+        return self.filter(Exists(companies) | typed)
+
+    def still_open(self, today: date):
+        return self.filter(Q(closes_on=None) | Q(closes_on__gte=today))
+
 
 @history.tracked
 class Position(Edited):
@@ -50,6 +61,9 @@ class Position(Edited):
 
     def __str__(self):
         return f"{self.title} at {self.company}"
+
+    def get_absolute_url(self):
+        return reverse("positions:detail", args=[self.pk])
 
     def complete(self, **details: str) -> None:
         """Fill in what was not known before; what is known stays."""

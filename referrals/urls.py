@@ -1,13 +1,14 @@
 from django.urls import path
 
 from referrals.outputs import FORMATS
-from referrals.views import drafts, stages
+from referrals.views import board, drafts, stages
 from referrals.views import referrals as views
 
 app_name = "referrals"
 urlpatterns = [
     path("", views.index, name="list"),
     path("new/", views.new, name="new"),
+    path("board/", board.board, name="board"),
     path("<int:pk>/", views.detail, name="detail"),
     path("<int:pk>/stage/", stages.move, name="stage"),
     path("<int:pk>/done/", stages.done, name="done"),

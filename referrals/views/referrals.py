@@ -26,6 +26,9 @@ def new(request):
     if request.GET.get("contact", "").isdecimal():
         contact = get_object_or_404(request.user.contacts, pk=int(request.GET["contact"]))
         initial |= {"contact_name": contact.name, "contact_pk": contact.pk}
+    if request.GET.get("position", "").isdecimal():
+        position = get_object_or_404(request.user.positions.select_related("company"), pk=int(request.GET["position"]))
+        initial |= {"company": position.company.name, "title": position.title, "level": position.level}
     form = ReferralForm(request.POST or None, user=request.user, initial=initial)
     if request.method == "POST" and form.is_valid():
         referral = form.save()

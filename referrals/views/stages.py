@@ -18,10 +18,11 @@ def move(request, pk):
     referral = get_object_or_404(request.user.referrals.for_lists().select_for_update(of=["self"]), pk=pk)
     form = StageForm(request.POST, referral=referral)
     if not form.is_valid():
-        return render(request, "referrals/stage.html", {"form": form, "referral": referral})
+        context = {"form": form, "referral": referral, "next": request.POST.get("next", "")}
+        return render(request, "referrals/stage.html", context)
     form.save(now=timezone.now())
-    messages.success(request, f"Stage: {referral.get_stage_display().lower()}.")
-    return redirect(referral)
+    messages.success(request, f"{referral}: {referral.get_stage_display().lower()}.")
+    return back(request, referral)
 
 
 def dates(request, pk):
