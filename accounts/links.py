@@ -8,6 +8,7 @@ what is behind a link is found from its row: the owner, or what points at it, su
 
 import secrets
 from datetime import datetime
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
@@ -29,7 +30,7 @@ def new_token() -> str:
 
 class LinkQuerySet(models.QuerySet):
     def unexpired(self, *, now: datetime):
-        return self.filter(expires_at__gt=now, revoked_at=None)
+        return self.filter(expires_at__gt=now, revoked_at=None, owner__is_active=True)
 
     def open(self, *, now: datetime):
         return self.unexpired(now=now).filter(Q(used_at=None) | Q(is_reusable=True))
@@ -44,6 +45,7 @@ class Link(Owned):
     expires_at = models.DateTimeField("expires")
     is_reusable = models.BooleanField("more than once", default=False)
     used_at = models.DateTimeField("used", null=True, blank=True)
+    receipt = models.UUIDField(null=True, blank=True, editable=False)  # from the form of whoever used it last
     revoked_at = models.DateTimeField("revoked", null=True, blank=True)
 
     objects = LinkQuerySet.as_manager()
@@ -69,10 +71,15 @@ class Link(Owned):
             return "used"
         return "expired" if self.expires_at <= now else ""
 
-    def use(self, *, now: datetime) -> bool:
-        """Mark the link as used. Of two who use it at once, the second gets False, unless it is reusable."""
-        used = Link.objects.open(now=now).filter(pk=self.pk).update(used_at=now)
-        return bool(used)
+    def use(self, *, now: datetime, receipt: UUID | None = None) -> bool:
+        """Mark the link as used. Of two who use it at once, the second gets False, unless it is reusable.
+
+        A `receipt` lets whoever used it come back: a random number that the form carried, and that its answer leads to.
+        """
+        return bool(Link.objects.open(now=now).filter(pk=self.pk).update(used_at=now, receipt=receipt))
+
+    def was_used_with(self, receipt: str) -> bool:
+        return self.receipt is not None and secrets.compare_digest(str(self.receipt).encode(), receipt.encode())
 
     def revoke(self, *, now: datetime) -> None:
         Link.objects.filter(pk=self.pk, revoked_at=None).update(revoked_at=now)

@@ -30,16 +30,16 @@ HEADERS = {
 }
 
 
-def opened_by(kind: str, *, again=lambda request, link: False):
+def opened_by(kind: str):
     """Let a view be reached by an open link of this kind, which it gets in place of the token.
 
-    A link that is used up opens nothing, except to the requests that `again` lets in: whoever used it may come back.
+    A link that is used up opens nothing, except to whoever used it and comes back with the receipt.
     """
 
     def decorator(view):
         @wraps(view)
         def public_view(request, token, **kwargs):
-            link = _admitted(request, kind, token, again)
+            link = _admitted(request, kind, token)
             response = view(request, link, **kwargs) if isinstance(link, Link) else link
             for name, value in HEADERS.items():
                 response.headers.setdefault(name, value)
@@ -50,16 +50,20 @@ def opened_by(kind: str, *, again=lambda request, link: False):
     return decorator
 
 
-def _admitted(request, kind, token, again) -> Link | HttpResponse:
+def _admitted(request, kind, token) -> Link | HttpResponse:
     """The link, or the answer to who has none."""
     misses = f"misses:{_network(request)}"
     if cache.get(misses, 0) >= MOST_MISSES:
         return _pause(request)
     link = links.find(kind, token, now=timezone.now())
-    if link is None or (link.is_used_up and not again(request, link)):
+    if link is None or (link.is_used_up and not link.was_used_with(receipt(request))):
         _count(misses)
         return closed(request)
     return link
+
+
+def receipt(request) -> str:
+    return request.POST.get("receipt") or request.GET.get("receipt", "")
 
 
 def _pause(request):

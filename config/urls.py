@@ -10,6 +10,7 @@ admin.site.index_title = "Every row, and bulk edits"
 urlpatterns = [
     path("", include("dashboard.urls")),
     path("", include("accounts.urls")),
+    path("", include("contacts.card_urls")),
     path("accounts/", include("allauth.urls")),
     path("contacts/import/", include("contacts.import_urls")),
     path("contacts/", include("contacts.urls")),

@@ -17,6 +17,7 @@ from accounts.owned_admin import (
 from contacts import channels, finding
 from contacts.duplicates import DismissedPair
 from contacts.models import (
+    Card,
     Channel,
     Company,
     CompanyAlias,
@@ -24,6 +25,7 @@ from contacts.models import (
     Contact,
     Employment,
     Exclusion,
+    GuestEntry,
     Import,
     ImportRow,
     SavedFilter,
@@ -244,13 +246,29 @@ class TaggingAdmin(OwnedAdmin):
 
 @admin.register(Touch)
 class TouchAdmin(OwnedAdmin):
-    list_display = ["happened_on", "contact", "kind", "note"]
+    list_display = ["happened_on", "contact", "kind", "note", "answered"]
     list_editable = ["kind", "note"]
-    list_filter = ["kind", "happened_on"]
+    list_filter = ["kind", "answered", "happened_on"]
     list_select_related = ["contact"]
     date_hierarchy = "happened_on"
     search_fields = ["contact__folded_name", "note"]
     autocomplete_fields = ["contact"]
+
+
+@admin.register(Card)
+class CardAdmin(EditedAdmin):
+    list_display = ["name", "headline", "email", "updated_at"]
+    search_fields = ["name", "headline", "email"]
+
+
+@admin.register(GuestEntry)
+class GuestEntryAdmin(OwnedAdmin):
+    list_display = ["name", "company", "received_at", "refer"]
+    list_filter = ["refer", "received_at"]
+    date_hierarchy = "received_at"
+    search_fields = ["name", "email", "company"]
+    readonly_fields = ["received_at"]
+    raw_id_fields = ["link"]
 
 
 @admin.register(Import)

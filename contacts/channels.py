@@ -28,6 +28,13 @@ class Reading:
     value: str
     key: str
 
+    def __str__(self):
+        return short(self.kind, self.value)
+
+    @property
+    def link(self) -> str:
+        return link(self.kind, self.value, self.key)
+
 
 LONGEST = 500  # of a value and of a key
 HOST = re.compile(r"^(?:[\w-]+\.)+(?:[^\W\d_]{2,}|xn--[a-z\d-]+)\.?(?=[/?#:]|$)", re.IGNORECASE)

@@ -141,9 +141,9 @@ class RhythmForm(forms.ModelForm):
 class TouchForm(OwnedForm):
     class Meta:
         model = Touch
-        fields = ["happened_on", "kind", "note"]
+        fields = ["happened_on", "kind", "note", "answered"]
         widgets = {"happened_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), "kind": forms.RadioSelect}
-        labels = {"happened_on": "When", "kind": "How", "note": "About what"}
+        labels = {"answered": "Did they answer?", "happened_on": "When", "kind": "How", "note": "About what"}
 
 
 class CompanyForm(OwnedForm):

@@ -12,16 +12,19 @@ from accounts.fields import WebAddressField
 from accounts.models import Pronouns
 from accounts.ownership import OWNER_KEY, Edited, Owned, SameOwner
 from contacts import channels, rhythm, summary
+from contacts.card import Card
 from contacts.companies import Company, CompanyAlias, company_key
 from contacts.consent import Consent, Consenting, Exclusion
 from contacts.duplicates import DismissedPair
 from contacts.importing.ledger import Choice, Import, ImportRow, Verdict
+from contacts.inbox import GuestEntry
 from contacts.names import FoldedName, NamedQuerySet, folded_name_indexes
 from contacts.timeline import Entry
 
 __all__ = [
-    "Channel", "Choice", "Company", "CompanyAlias", "Consent", "Contact", "DismissedPair", "Employment", "Exclusion",
-    "Import", "ImportRow", "SavedFilter", "Tag", "Tagging", "Touch", "Verdict", "company_key",
+    "Card", "Channel", "Choice", "Company", "CompanyAlias", "Consent", "Contact", "DismissedPair", "Employment",
+    "Exclusion", "GuestEntry", "Import", "ImportRow", "SavedFilter", "Tag", "Tagging", "Touch", "Verdict",
+    "company_key",
 ]  # fmt: skip
 
 
@@ -302,6 +305,7 @@ class Touch(Owned):
     happened_on = models.DateField("date")
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.MESSAGE)
     note = models.CharField(max_length=500, blank=True)
+    answered = models.BooleanField("they answered", null=True, blank=True)
 
     objects = TouchQuerySet.as_manager()
     counted_as = ("touch", "touches")
@@ -320,7 +324,8 @@ class Touch(Owned):
     @property
     def timeline_entry(self) -> Entry:
         url = reverse("contacts:edit-touch", args=[self.contact_id, self.pk])
-        return Entry(title=self.get_kind_display(), detail=self.note, url=url, icon=ICONS[self.kind])
+        chip = {True: "answered", False: "no answer", None: ""}[self.answered]
+        return Entry(title=self.get_kind_display(), detail=self.note, url=url, icon=ICONS[self.kind], chip=chip)
 
 
 @history.tracked

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from contacts.views import bulk, deleting, duplicates, exporting, in_place, merging, saved_filters, tags, touches
+from contacts.views import bulk, deleting, duplicates, exporting, in_place, inbox, merging, saved_filters, tags, touches
 from contacts.views import contacts as views
 
 app_name = "contacts"
@@ -29,6 +29,9 @@ urlpatterns = [
     path("tags/", tags.index, name="tags"),
     path("tags/names/", tags.names, name="tag-names"),
     path("tags/<int:tag_pk>/delete/", deleting.tag, name="delete-tag"),
+    path("inbox/", inbox.index, name="inbox"),
+    path("inbox/<int:entry_pk>/", inbox.entry, name="inbox-entry"),
+    path("inbox/<int:entry_pk>/discard/", inbox.discard, name="discard"),
     path("duplicates/", duplicates.index, name="duplicates"),
     path("<int:pk>/is-not/<int:other_pk>/", duplicates.dismiss, name="dismiss"),
     path("<int:pk>/merge/", merging.choose, name="merge-with"),

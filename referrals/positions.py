@@ -42,9 +42,7 @@ class PositionForm(OwnedForm):
     def _refuse_a_second_one(self, company: Company, title: str, level: str) -> None:
         twins = self.user.positions.exclude(pk=self.instance.pk).filter(company=company)
         if twins.filter(title__iexact=title, level__iexact=level, requisition=self.cleaned_data.get("requisition", "")):
-            raise forms.ValidationError(
-                "You have this position already: give it another title, level or requisition id."
-            )
+            raise forms.ValidationError("You have this position already: give it another level or requisition id.")
 
     def save(self):
         self.instance.company = self.user.companies.for_name(self.user, self.cleaned_data["company"])

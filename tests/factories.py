@@ -19,6 +19,7 @@ from accounts.ownership import Owned
 from accounts.unsaved import Unsaved
 from contacts import duplicates
 from contacts import models as contacts
+from contacts.card import Part
 from contacts.channels import Kind
 from contacts.consent import Answer, Purpose
 from referrals import models as referrals
@@ -125,6 +126,32 @@ class CompanyAliasFactory(OwnedFactory):
 
     company = owned(CompanyFactory)
     name = Sequence(lambda n: f"Former company {n}")
+
+
+class CardFactory(OwnedFactory):
+    """A card with all of it shown."""
+
+    class Meta:
+        model = contacts.Card
+        django_get_or_create = ["owner"]  # there is one for each
+
+    name = "Alice Martin"
+    headline = "Backend engineer, Lisbon"
+    email = "alice@work.example"
+    phone = "+351 912 345 678"
+    linkedin = "linkedin.com/in/alice"
+    github = "github.com/alice"
+    website = "alice.example.org"
+    shown = Part.values
+
+
+class GuestEntryFactory(OwnedFactory):
+    class Meta:
+        model = contacts.GuestEntry
+
+    link = owned(LinkFactory)
+    receipt = LazyFunction(uuid4)
+    name = Sequence(lambda n: f"Guest {n}")
 
 
 class ConsentFactory(OwnedFactory):

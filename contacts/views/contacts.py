@@ -40,6 +40,7 @@ def index(request):
             "saved_filters": saved_filters,
             "current": next((saved for saved in saved_filters if saved.query == filters.query), None),
             "actions": CHOICES,
+            "inbox": request.user.guest_entries.count(),
         },
     )
 

@@ -44,6 +44,7 @@ def home(request):
             "sessions": sessions,
             "in_touch": to_do["contact"],
             "referrals": to_do["referral"],
+            "inbox": user.guest_entries.count(),
             "practice": last_year(user, today=today),
         },
     )

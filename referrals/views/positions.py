@@ -57,22 +57,25 @@ def delete(request, pk):
 
 
 def titles(request):
-    """Suggestions for a title: the positions known at the company that stands beside it."""
-    typed, company = request.GET.get("q", ""), request.GET.get("company", "")
-    positions = request.user.positions.select_related("company").filter(title__icontains=typed)
-    known = request.user.companies.known_as(company) if company else None
-    positions = positions.filter(company=known) if known else positions
-    return options(
-        (one.title, f"{one.company}, {one.level}" if one.level else one.company) for one in positions[:SUGGESTIONS]
+    """Suggestions for a title: the positions known at the company that stands beside it, or at all of them."""
+    positions = request.user.positions.select_related("company").filter(
+        title__icontains=request.GET.get("q", "").replace("\0", "")
     )
+    if company := _company(request):
+        positions = positions.filter(company=company)
+    found = positions[:SUGGESTIONS]
+    return options((one.title, f"{one.company}, {one.level}" if one.level else one.company) for one in found)
 
 
 def levels(request):
-    """Suggestions for a level: the company's own ladder, and the levels already used there."""
-    company = request.GET.get("company", "")
-    known = request.user.companies.known_as(company) if company else None
-    used = (
-        known.positions.exclude(level="").order_by("level").values_list("level", flat=True).distinct() if known else []
-    )
-    rungs = dict(ladder(company))
-    return options([*rungs.items(), *((level, "") for level in used[:SUGGESTIONS] if level not in rungs)])
+    """Suggestions for a level: the company's own ladder, and the levels used there already."""
+    company = _company(request)
+    levels = company.positions.exclude(level="").order_by("level").values_list("level", flat=True) if company else []
+    rungs = dict(ladder(request.GET.get("company", "")))
+    used = dict.fromkeys(level for level in levels[:MOST_REFERRALS] if level not in rungs)
+    return options([*rungs.items(), *((level, "") for level in used)])
+
+
+def _company(request):
+    name = request.GET.get("company", "").replace("\0", "")
+    return request.user.companies.known_as(name) if name else None

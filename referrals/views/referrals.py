@@ -26,6 +26,8 @@ def new(request):
     if request.GET.get("contact", "").isdecimal():
         contact = get_object_or_404(request.user.contacts, pk=int(request.GET["contact"]))
         initial |= {"contact_name": contact.name, "contact_pk": contact.pk}
+    if request.GET.get("company", "").isdecimal():
+        initial["company"] = get_object_or_404(request.user.companies, pk=int(request.GET["company"])).name
     if request.GET.get("position", "").isdecimal():
         position = get_object_or_404(request.user.positions.select_related("company"), pk=int(request.GET["position"]))
         initial |= {"company": position.company.name, "title": position.title, "level": position.level}

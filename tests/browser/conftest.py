@@ -1,5 +1,6 @@
 """A real browser against a real server. Whatever a page logs as an error, or asks of another host, fails the test."""
 
+from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 import pytest
@@ -27,8 +28,9 @@ def context(context):
     return context
 
 
-@pytest.fixture
-def page(page, live_server):
+@contextmanager
+def listened_to(page, live_server):
+    """The page, whose complaints fail the test at its end."""
     complaints = []
     host = urlsplit(live_server.url).netloc
     page.on("console", lambda message: message.type == "error" and complaints.append(message.text))
@@ -36,6 +38,12 @@ def page(page, live_server):
     page.on("request", lambda request: urlsplit(request.url).netloc in {host, ""} or complaints.append(request.url))
     yield page
     assert complaints == []
+
+
+@pytest.fixture
+def page(page, live_server):
+    with listened_to(page, live_server):
+        yield page
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """Every page, narrow and light, then wide and dark: nothing sticks out, and axe finds nothing to complain about."""
 
+from uuid import uuid4
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
@@ -8,11 +10,14 @@ from playwright.sync_api import Page
 from accounts.history import Batch, recorded
 from referrals.gathering import write_drafts
 from tests.factories import (
+    CardFactory,
     CompanyAliasFactory,
     ConsentFactory,
     ContactFactory,
     EmploymentFactory,
     ExclusionFactory,
+    GuestEntryFactory,
+    LinkFactory,
     ObservationFactory,
     QuestionFactory,
     ReferralFactory,
@@ -56,6 +61,8 @@ def addresses(alice) -> list[str]:
     anna = ContactFactory(owner=alice, name=f"Anna {LONG}", notes="From Zagreb", archived_at=timezone.now())
     anna.add_channel(f"linkedin.com/in/{LONG}")
     CompanyAliasFactory(company=job.company, name=f"{LONG} Holding")
+    CardFactory(owner=alice, headline=LONG)
+    entry = GuestEntryFactory(owner=alice, name=f"Ana {LONG}", company=f"{LONG} Holding", socials=f"github.com/{LONG}")
     with recorded(alice, Batch.Kind.DELETION, f"Ben {LONG}") as batch:
         SessionFactory(owner=alice).contact.delete()
     return [
@@ -71,10 +78,13 @@ def addresses(alice) -> list[str]:
         "/sessions/", "/sessions/new/", f"/sessions/{session.pk}/", f"/sessions/{session.pk}/edit/",
         "/sessions/questions/", "/sessions/questions/new/", f"/sessions/questions/{session.question_id}/",
         "/referrals/", "/referrals/new/", f"/referrals/{referral.pk}/", f"/referrals/{referral.pk}/?size=note",
+        "/referrals/ask/", f"/referrals/ask/?company={job.company_id}", "/referrals/ask/?company=Nowhere",
         f"/referrals/{referral.pk}/drafts/{draft.pk}/edit/",
         f"/contacts/{ana.pk}/delete/", f"/contacts/{ana.pk}/timeline/", f"/contacts/{ana.pk}/touches/{touch.pk}/",
         "/contacts/tags/", f"/sessions/{session.pk}/delete/", f"/referrals/{referral.pk}/delete/",
         f"/referrals/{referral.pk}/dates/", "/follow-ups/", "/settings/rhythm/",
+        "/referrals/board/", "/positions/", "/positions/new/", f"/positions/{referral.position_id}/",
+        "/settings/card/", f"/settings/card/links/{entry.link.pk}/", "/contacts/inbox/", entry.get_absolute_url(),
         "/trash/", "/trash/empty/", f"/trash/{batch.pk}/forget/",
     ]  # fmt: skip
 
@@ -125,3 +135,17 @@ def test_pages_before_the_sign_in_are_accessible(page: Page, db):
         if ugly := complaints(page):
             found[address] = ugly
     assert found == {}
+
+
+def test_pages_for_guests_are_accessible(page: Page, alice):
+    CardFactory(owner=alice, headline=LONG)
+    link, receipt = LinkFactory(owner=alice, is_reusable=True), uuid4()
+    link.use(now=timezone.now(), receipt=receipt)
+    found = {}
+    for address in (f"/card/{link.token}/", f"/card/{link.token}/?receipt={receipt}"):
+        page.goto(address)
+        if ugly := complaints(page):
+            found[address] = ugly
+    page.goto(f"/card/{link.token}/")
+    page.get_by_role("button", name="Send to").click()
+    assert found | {"with errors": complaints(page)} == {"with errors": []}
