@@ -1,6 +1,8 @@
 """Text folded for comparison: lower case, without accents. One SQL function does it, so that indexes can use it."""
 
-from django.db import models
+from collections.abc import Iterable
+
+from django.db import connection, models
 from django.db.models import Func
 
 CREATE = """
@@ -16,3 +18,10 @@ class Fold(Func):
 
     function = "vouch_fold"
     output_field = models.TextField()
+
+
+def folded(texts: Iterable[str]) -> dict[str, str]:
+    """Each text with its folded twin, in one query."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT text, vouch_fold(text) FROM unnest(%s::text[]) AS text", [list(texts)])
+        return dict(cursor.fetchall())

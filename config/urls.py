@@ -16,6 +16,7 @@ urlpatterns = [
     path("contacts/", include("contacts.urls")),
     path("settings/rhythm/", include("contacts.rhythm_urls")),
     path("companies/", include("contacts.company_urls")),
+    path("sessions/import/", include("sessions.import_urls")),
     path("sessions/", include("sessions.urls")),
     path("settings/", include("sessions.settings_urls")),
     path("referrals/", include("referrals.urls")),

@@ -4,6 +4,7 @@ from accounts.owned_admin import (
     Archivable,
     ArchivedFilter,
     EditedAdmin,
+    Frozen,
     OwnChoices,
     OwnedAdmin,
     OwnedAdminForm,
@@ -11,7 +12,17 @@ from accounts.owned_admin import (
     counted,
 )
 from sessions.evidence import is_admissible
-from sessions.models import MockSession, Observation, Question, SessionTagging, Skill, WarmthRule
+from sessions.models import (
+    CalendarDate,
+    MockSession,
+    Observation,
+    Question,
+    SessionImport,
+    SessionImportRow,
+    SessionTagging,
+    Skill,
+    WarmthRule,
+)
 
 
 class ObservationForm(OwnedAdminForm):
@@ -123,6 +134,31 @@ class SkillAdmin(Archivable, OwnedAdmin):
     @admin.display(description="observations", ordering="seen")
     def seen(self, skill):
         return skill.seen
+
+
+@admin.register(CalendarDate)
+class CalendarDateAdmin(OwnedAdmin):
+    list_display = ["session", "starts_at", "minutes", "uid", "recurrence"]
+    list_select_related = ["session__contact"]
+    search_fields = ["uid", "session__contact__folded_name"]
+    date_hierarchy = "starts_at"
+    autocomplete_fields = ["session"]
+
+
+@admin.register(SessionImport)
+class SessionImportAdmin(Frozen, OwnedAdmin):
+    list_display = ["name", "state", "events", "created_at"]
+    list_filter = ["state"]
+    search_fields = ["name"]
+    date_hierarchy = "created_at"
+
+
+@admin.register(SessionImportRow)
+class SessionImportRowAdmin(Frozen, OwnedAdmin):
+    list_display = ["title", "place", "verdict", "choice", "file", "contact"]
+    list_filter = ["verdict", "choice"]
+    list_select_related = ["file", "contact"]
+    search_fields = ["title", "file__name"]
 
 
 @admin.register(WarmthRule)

@@ -17,6 +17,7 @@ from accounts.words import duration
 from contacts.models import Contact, Tag
 from contacts.timeline import Entry
 from sessions import evidence, grounds
+from sessions.importing.ledger import CalendarDate, SessionImport, SessionImportRow
 from sessions.questions import Question
 from sessions.tags import SessionTagging
 from sessions.thresholds import COLUMNS, WarmthRule, thresholds
@@ -24,7 +25,8 @@ from sessions.topics import TOPIC_PHRASES, Topic
 from sessions.warmth import DEFAULTS, NO_SESSION, Warmth, warmth
 
 __all__ = [
-    "LONGEST_SESSION", "MockSession", "Observation", "Question", "SessionTagging", "Skill", "Topic", "WarmthRule",
+    "LONGEST_SESSION", "CalendarDate", "MockSession", "Observation", "Question", "SessionImport", "SessionImportRow",
+    "SessionTagging", "Skill", "Topic", "WarmthRule",
 ]  # fmt: skip
 
 LONGEST_SESSION = 12 * 60

@@ -283,6 +283,42 @@ class SessionFactory(OwnedFactory):
     starts_at = datetime(FIRST_DAY.year, FIRST_DAY.month, FIRST_DAY.day, 17, tzinfo=UTC)
 
 
+class CalendarDateFactory(OwnedFactory):
+    class Meta:
+        model = sessions.CalendarDate
+
+    session = owned(SessionFactory)
+    uid = Sequence(lambda n: f"{n}@calendar.example")
+    starts_at = SelfAttribute("session.starts_at")
+    minutes = SelfAttribute("session.minutes")
+
+
+class SessionImportFactory(OwnedFactory):
+    """A calendar that waits to be looked at, without rows."""
+
+    class Meta:
+        model = sessions.SessionImport
+
+    name = "calendar.ics"
+
+
+class SessionImportRowFactory(OwnedFactory):
+    class Meta:
+        model = sessions.SessionImportRow
+
+    file = owned(SessionImportFactory)
+    place = LazyAttribute(lambda row: row.file.session_import_rows.count() + 1)
+    title = "Mock interview"
+    verdict = "session"
+    choice = "import"
+    starts_at = datetime(2026, 3, 14, 17, tzinfo=UTC)
+    minutes = 60
+    whom = Sequence(lambda n: f"Person {n}")
+    role = Role.INTERVIEWER
+    topic = sessions.Topic.ALGORITHMS
+    uid = Sequence(lambda n: f"{n}@calendar.example")
+
+
 class SessionTaggingFactory(OwnedFactory):
     class Meta:
         model = sessions.SessionTagging

@@ -13,12 +13,24 @@ from accounts.ownership import Owned
 from accounts.unsaved import Unsaved
 from contacts.models import Contact, Import, ImportRow
 from referrals.models import Claim, ClaimEvidence, Draft, StageChange
+from sessions.models import SessionImport, SessionImportRow
 from tests.admin_pages import FACTORIES, page, row_of, shown
 from tests.factories import ContactFactory, UserFactory
 
 OWNED = [model for model in admin.site._registry if issubclass(model, Owned)]
 # written by the app, never rewritten
-FROZEN = {Batch, Unsaved, Import, ImportRow, Draft, Claim, ClaimEvidence, StageChange}
+FROZEN = {
+    Batch,
+    Unsaved,
+    Import,
+    ImportRow,
+    SessionImport,
+    SessionImportRow,
+    Draft,
+    Claim,
+    ClaimEvidence,
+    StageChange,
+}
 for_each_model = pytest.mark.parametrize("model", OWNED, ids=lambda model: model._meta.model_name)
 
 

@@ -34,6 +34,8 @@ from tests.factories import (
     ReferralFactory,
     SavedFilterFactory,
     SessionFactory,
+    SessionImportFactory,
+    SessionImportRowFactory,
     TaggingFactory,
     TouchFactory,
 )
@@ -95,6 +97,9 @@ ROWS = {
     ("positions", "pk"): lambda owner: owner.positions.first() or PositionFactory(owner=owner),
     ("follow_ups", "pk"): lambda owner: contact_of(owner),
     ("imports", "pk"): lambda owner: owner.imports.first() or ImportFactory(owner=owner),
+    ("session-imports", "pk"): lambda owner: (
+        owner.session_imports.first() or SessionImportRowFactory(file=SessionImportFactory(owner=owner)).file
+    ),
     ("sessions", "pk"): lambda owner: owner.mock_sessions.first() or SessionFactory(contact=contact_of(owner)),
     ("sessions", "question_pk"): lambda owner: owner.questions.first() or QuestionFactory(owner=owner),
     ("settings", "pk"): lambda owner: owner.skills.first(),

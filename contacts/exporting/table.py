@@ -4,9 +4,9 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
+from accounts.spreadsheets import guarded
 from contacts.importing.formats.own import CHANNELS, COLUMNS
 from contacts.importing.records import Person
-from contacts.importing.spreadsheets import guarded
 
 MARK = "\ufeff"  # without it Excel takes UTF-8 for Windows-1252
 

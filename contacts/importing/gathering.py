@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from accounts import cleaning
 from accounts.models import Pronouns
 from contacts import channels
 from contacts.channels import Kind
-from contacts.importing import cleaning, dates, records
+from contacts.importing import dates, records
 from contacts.importing.records import Job, Person, Refused
 
 FORMS = {

@@ -1,12 +1,10 @@
 """What is there already, as far as the people of a file need it: fetched in sets, so that no row costs a query."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.db import connection
-
+from accounts.folding import folded
 from contacts.channels import Kind
 from contacts.importing.records import Person
 from contacts.models import Contact, Employment, Tagging
@@ -32,7 +30,7 @@ class Known:
 
 def known_to(owner, people: list[Person]) -> Known:
     """What `owner` has on `people`, in nine queries however many they are."""
-    known = Known(folded=_folded({person.name for person in people} | {tag for p in people for tag in p.tags}))
+    known = Known(folded=folded({person.name for person in people} | {tag for p in people for tag in p.tags}))
     known.companies = owner.companies.by_key({job.company for person in people for job in person.jobs})
     keys = {(channel.kind.value, channel.key) for person in people for channel in person.channels}
     uids = [uid for person in people if (uid := uid_of(person))]
@@ -62,9 +60,3 @@ def uid_of(person: Person) -> UUID | None:
         return UUID(person.uid.removeprefix("urn:uuid:"))
     except ValueError:
         return None
-
-
-def _folded(texts: Iterable[str]) -> dict[str, str]:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT text, vouch_fold(text) FROM unnest(%s::text[]) AS text", [list(texts)])
-        return dict(cursor.fetchall())

@@ -5,11 +5,12 @@ from itertools import islice
 
 from django.db import connection, transaction
 
+from accounts.files import UnreadableFile
 from contacts.importing import differences
 from contacts.importing.keeping import kept
 from contacts.importing.known import HINTS, IDENTITY, Known, known_to, uid_of
 from contacts.importing.records import Person, Refused
-from contacts.importing.source import ROWS, UnreadableFile
+from contacts.importing.source import ROWS
 from contacts.models import Choice, Contact, Import, ImportRow, Verdict
 
 CHUNK = 1000

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
-from contacts.importing import cleaning
+from accounts import cleaning
+from accounts.files import NEWLINE, UnreadableFile, is_whole, mend
 from contacts.importing.gathering import refused
 from contacts.importing.records import Person, Refused
-from contacts.importing.source import NEWLINE, ROWS, UnreadableFile, is_whole, mend
+from contacts.importing.source import ROWS
 
 DELIMITERS = ",;\t|"
 PREAMBLE = 100  # lines in which a header is looked for

@@ -1,18 +1,16 @@
-import csv
-
 from django.contrib import messages
 from django.db import transaction
 from django.db.models import Count
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from accounts.files import MEGABYTES, UnreadableFile
 from accounts.lists import page_of
+from accounts.spreadsheets import download
 from contacts.forms import ColumnsForm, ImportFilter, UploadForm
 from contacts.importing import committing, taking
-from contacts.importing.source import MEGABYTES, ROWS, UnreadableFile
-from contacts.importing.spreadsheets import guarded
+from contacts.importing.source import ROWS
 from contacts.models import Choice, Import, Verdict
 
 
@@ -106,12 +104,5 @@ def discard(request, pk):
 def rejected(request, pk):
     """What could not be read, with row number and reason, to mend and import again."""
     file = get_object_or_404(request.user.imports, pk=pk)
-    response = HttpResponse(
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="rejected-{file.pk}.csv"'},
-    )
-    write = csv.writer(response).writerow
-    write(["Row", "Reason", "What stood there"])
-    for row in file.import_rows.filter(verdict=Verdict.UNREADABLE):
-        write([row.place, row.reason, *map(guarded, row.cells)])
-    return response
+    rows = ([row.place, row.reason, *row.cells] for row in file.import_rows.filter(verdict=Verdict.UNREADABLE))
+    return download(f"rejected-{file.pk}.csv", ["Row", "Reason", "What stood there"], rows)

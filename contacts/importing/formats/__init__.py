@@ -13,8 +13,8 @@ A new one is one file, and one line here. The order matters: what knows the most
 
 from types import ModuleType
 
+from accounts.files import UnreadableFile
 from contacts.importing.formats import google, linkedin, outlook, own, table, vcard
-from contacts.importing.source import UnreadableFile
 
 FORMATS = [own, linkedin, google, outlook, vcard, table]
 HEAD = 100_000  # characters that decide

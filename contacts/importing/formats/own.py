@@ -7,11 +7,11 @@ lines of company, title, since and until belong together.
 from collections.abc import Iterator
 from itertools import zip_longest
 
+from accounts.spreadsheets import unguarded
 from contacts.channels import Kind
 from contacts.importing import tables
 from contacts.importing.gathering import Gathering
 from contacts.importing.records import Person, Refused
-from contacts.importing.spreadsheets import unguarded
 from contacts.importing.tables import Cells
 
 NAME = "Vouch"

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from accounts.spreadsheets import unguarded
 from contacts.channels import Kind
 from contacts.importing import dates, tables
 from contacts.importing.gathering import Gathering
 from contacts.importing.records import Person, Refused
-from contacts.importing.spreadsheets import unguarded
 from contacts.importing.tables import Cells
 
 NAME = "Table (CSV)"

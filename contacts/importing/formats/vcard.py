@@ -5,19 +5,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from accounts import cleaning
+from accounts.properties import Property, components, items, lists, unescaped
 from contacts.channels import Kind
-from contacts.importing import cleaning
-from contacts.importing.cards import (
-    LONGEST_LINE,
-    MOST_LINES,
-    Card,
-    Property,
-    cards,
-    components,
-    items,
-    lists,
-    unescaped,
-)
+from contacts.importing.cards import LONGEST_LINE, MOST_LINES, Card, cards
 from contacts.importing.gathering import Gathering, refused, words
 from contacts.importing.records import Person, Refused
 

@@ -6,8 +6,8 @@ from django.db import transaction
 from django.db.models import Count
 from django.utils import timezone
 
+from accounts.files import UnreadableFile
 from contacts.importing import committing, taking
-from contacts.importing.source import UnreadableFile
 from contacts.models import Choice, Import, Verdict
 
 

@@ -5,10 +5,11 @@ from datetime import date
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from accounts import cleaning
 from accounts.models import Pronouns
 from contacts import channels
 from contacts.channels import Kind
-from contacts.importing import cleaning, records
+from contacts.importing import records
 from contacts.importing.records import Job, Person
 from tests.referrals.strategies import EXAMPLES
 

@@ -1,4 +1,5 @@
-from contacts.importing.cards import cards, components, items, unescaped
+from accounts.properties import components, items, unescaped
+from contacts.importing.cards import cards
 
 
 def told(text: str) -> list[list[str]]:

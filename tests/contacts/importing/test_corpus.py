@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from accounts.files import UnreadableFile
 from contacts.exporting import table as table_writer
 from contacts.exporting import vcard as vcard_writer
 from contacts.importing.formats import linkedin, recognise
 from contacts.importing.records import Person, Refused
-from contacts.importing.source import UnreadableFile
-from tests.contacts.importing import corpus
+from tests import corpus
 from tests.contacts.importing.reading import read
 
 NOBODY = "There is no name here, nor anything that could stand for one."

@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from accounts.files import UnreadableFile
 from contacts.exporting import table, vcard
 from contacts.importing import records
 from contacts.importing.records import Person, Refused
-from contacts.importing.source import UnreadableFile
-from tests.contacts.importing import corpus, samples
+from tests import corpus
+from tests.contacts.importing import samples
 from tests.contacts.importing.reading import read
 from tests.contacts.importing.strategies import EXAMPLES, people
 

@@ -7,8 +7,8 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from accounts import history
+from accounts.files import UnreadableFile
 from contacts.importing import committing, taking
-from contacts.importing.source import UnreadableFile
 from contacts.models import Choice, Contact, Employment, Import, Verdict
 from tests.factories import CompanyFactory, ContactFactory, EmploymentFactory, SessionFactory
 from tests.tables import everything

@@ -3,8 +3,9 @@ import io
 
 import pytest
 
+from accounts import files
+from accounts.files import UnreadableFile
 from contacts.importing import source
-from contacts.importing.source import UnreadableFile
 from tests.contacts.importing.reading import person, read
 
 TABLE = "Name,E-mail\nAna Kovač,ana@example.org\nJürgen Groß,\n"
@@ -36,15 +37,15 @@ def test_one_line_in_another_encoding_does_not_spoil_the_others():
 
 
 def test_one_damaged_character_does_not_make_the_line_another_encoding():
-    assert source.text_of("Žofie Dvořáková".encode() + b"\xc5") == "Žofie Dvořáková\ufffd"
+    assert files.text_of("Žofie Dvořáková".encode() + b"\xc5") == "Žofie Dvořáková\ufffd"
 
 
 def test_a_charset_that_is_named_is_believed_if_it_is_one_for_text():
     name = "安藤".encode("shift_jis")
-    assert source.text_of(name, "SHIFT_JIS") == "安藤"
-    assert source.text_of("安藤".encode(), "SHIFT_JIS") == "安藤"
+    assert files.text_of(name, "SHIFT_JIS") == "安藤"
+    assert files.text_of("安藤".encode(), "SHIFT_JIS") == "安藤"
     for nonsense in ("rot13", "unicode_escape", "idna", "no such thing", "\0", "x" * 1000):
-        assert source.text_of("ä".encode("cp1252"), nonsense) == "ä"
+        assert files.text_of("ä".encode("cp1252"), nonsense) == "ä"
 
 
 @pytest.mark.parametrize(
@@ -111,5 +112,5 @@ def test_empty_rows_do_not_count():
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\r\r\n"])
 def test_lines_end_as_on_any_system(end):
-    assert list(source.lines(f"a{end}b{end}")) == ["a", "b"]
-    assert list(source.lines(f"a{end}b")) == ["a", "b"]
+    assert list(files.lines(f"a{end}b{end}")) == ["a", "b"]
+    assert list(files.lines(f"a{end}b")) == ["a", "b"]

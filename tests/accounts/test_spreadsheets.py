@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contacts.importing.spreadsheets import guarded, unguarded
+from accounts.spreadsheets import guarded, unguarded
 from tests.contacts.importing.strategies import EXAMPLES, NASTY
 
 

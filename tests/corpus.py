@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-FOLDER = Path(__file__).resolve().parents[4] / "shared" / "corpus"
+FOLDER = Path(__file__).resolve().parents[2] / "shared" / "corpus"
 MISSING = "there is no folder ../shared/corpus with files of other programs"
 needs_corpus = pytest.mark.skipif(not FOLDER.is_dir(), reason=MISSING)
 

@@ -1,0 +1,100 @@
+"""The commit of a calendar import: everything that was chosen, in one batch, or nothing."""
+
+from accounts import bulk, history
+from accounts.folding import folded
+from contacts import channels
+from contacts.models import Channel, Contact
+from sessions.importing.ledger import CalendarDate, Choice, SessionImport, SessionImportRow
+from sessions.models import MockSession
+
+
+class AlreadyImported(Exception):
+    """Somebody was quicker: this file is in."""
+
+
+def commit(file: SessionImport) -> history.Batch:
+    """Write what was chosen for the rows of `file`, and remember it as one batch. Raises AlreadyImported."""
+    owner = file.owner
+    with history.recorded(owner, history.Batch.Kind.IMPORT, f"Calendar: {file.name}") as batch:
+        current = SessionImport.objects.select_for_update().get(pk=file.pk)
+        if current.state != SessionImport.State.PREVIEW:
+            raise AlreadyImported
+        rows = list(current.session_import_rows.exclude(choice=Choice.SKIP).select_related("contact", "session"))
+        _add(owner, [row for row in rows if row.choice == Choice.IMPORT and row.session_id is None])
+        _move(owner, [row for row in rows if row.choice == Choice.UPDATE and row.session_id])
+        current.state, current.batch = SessionImport.State.DONE, batch
+        current.save()
+    return batch
+
+
+def _add(owner, rows: list[SessionImportRow]) -> None:
+    rows = _not_there_yet(owner, rows)
+    _meet(owner, [row for row in rows if row.contact_id is None])
+    for row in rows:
+        row.session = MockSession(
+            owner=owner,
+            contact=row.contact,
+            role=row.role,
+            topic=row.topic,
+            starts_at=row.starts_at,
+            minutes=row.minutes,
+        )
+    MockSession.objects.bulk_create([row.session for row in rows], batch_size=2000)
+    CalendarDate.objects.bulk_create([_date(owner, row) for row in rows], batch_size=2000)
+    SessionImportRow.objects.bulk_update(rows, ["session", "contact"], batch_size=2000)
+
+
+def _not_there_yet(owner, rows: list[SessionImportRow]) -> list[SessionImportRow]:
+    """Without the dates that another import brought since this one was planned."""
+    there = set(owner.calendar_dates.filter(uid__in={row.uid for row in rows}).values_list("uid", "recurrence"))
+    new = {}
+    for row in rows:
+        if (row.uid, row.recurrence) not in there:
+            new.setdefault((row.uid, row.recurrence), row)
+    return list(new.values())
+
+
+def _meet(owner, rows: list[SessionImportRow]) -> None:
+    """Give each row its contact: one that has come to be known since, or a new one, once for each name or address."""
+    twins = folded({row.whom for row in rows})
+    keys = {row.email: channels.read(row.email, channels.Kind.EMAIL) for row in rows if row.email}
+    by_key = {
+        one.key: one.contact
+        for one in owner.channels.filter(kind="email", key__in=[one.key for one in keys.values()]).select_related(
+            "contact"
+        )
+    }
+    by_name = {one.folded_name: one for one in owner.contacts.filter(folded_name__in=twins.values())}
+    new: dict[str, Contact] = {}
+    reached: dict[str, tuple[str, channels.Reading]] = {}
+    for row in rows:
+        twin, reading = twins[row.whom], keys.get(row.email)
+        known = (by_key.get(reading.key) if reading else None) or (by_name.get(twin) if not reading else None)
+        name = reading.key if reading else twin
+        row.contact = known or new.setdefault(name, Contact(owner=owner, name=row.whom))
+        if reading and not known:
+            reached[reading.key] = (name, reading)
+    Contact.objects.bulk_create(new.values())
+    Channel.objects.bulk_create(
+        Channel(owner=owner, contact=new[name], kind=reading.kind, value=reading.value, key=reading.key)
+        for name, reading in reached.values()
+    )
+
+
+def _date(owner, row: SessionImportRow) -> CalendarDate:
+    return CalendarDate(
+        owner=owner,
+        session=row.session,
+        uid=row.uid,
+        recurrence=row.recurrence,
+        starts_at=row.starts_at,
+        minutes=row.minutes,
+    )
+
+
+def _move(owner, rows: list[SessionImportRow]) -> None:
+    """Give the sessions, and what is known of their dates, the times that the calendar has now."""
+    for row in rows:
+        times = {"starts_at": row.starts_at, "minutes": row.minutes}
+        bulk.edit(owner.mock_sessions.filter(pk=row.session_id), **times)
+        owner.calendar_dates.filter(uid=row.uid, recurrence=row.recurrence).update(**times)

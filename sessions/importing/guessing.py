@@ -1,0 +1,102 @@
+"""Which events look like mock interviews, with whom, and on what: by visible rules, as reasons in words. Pure."""
+
+import re
+from dataclasses import dataclass
+from itertools import takewhile
+
+from accounts.words import counted, listing
+from sessions.topics import Topic
+
+# Words that say it by themselves, and words that say it together with somebody one knows.
+SURE = (
+    r"\bmock(?:s|[- ]?interviews?)?\b", r"\bpramp\b", r"interviewing\.io", r"\bexponent\b",
+    r"\b(?:practi[cs]e|peer|trial|training)\b.{0,20}\binterview",
+    r"\binterview(?:ing)?[- ](?:practi[cs]e|prep\w*|training|exchange|swap)",
+    r"probe-?interview", r"übungsinterview", r"probevorstellung",
+    r"entretiens? (?:blanc|simul|d'entra[iî]nement)", r"simulation d'entretien",
+    r"entrevistas? (?:simulad|de pr[aá]c?tica)", r"simul(?:acro|ação) de entrevista", r"colloqui\w* simulat",
+    r"пробн\w+ (?:собеседован|интервью)", r"мок[- ]?интервью", r"próbna rozmowa",
+    r"模拟面试", r"模擬面接", r"모의 ?면접",
+)  # fmt: skip
+LIKELY = (
+    r"\binterview(?:s|ing)?\b", r"\bleet ?code\b", r"\bsystem design\b", r"\bcoding (?:session|practice|challenge)\b",
+    r"\balgo(?:rithm)?s?\b", r"\bdsa\b", r"\bbehaviou?ral\b", r"\bwhite ?board(?:ing)?\b", r"\bpractice\b",
+    r"\bvorstellungsgespräch", r"\bentretien\b", r"\bentrevista\b", r"\bcolloquio\b", r"собеседован",
+    r"面试", r"面接", r"면접",
+)  # fmt: skip
+# What a company's own interviews are called: practice is what one books with a friend.
+REAL = re.compile(r"\b(on-?site|phone screen|recruiter|hiring manager|final round|candidate)\b", re.IGNORECASE)
+TOPICS = {
+    Topic.SYSTEM_DESIGN: r"system[- ]?design|\bsd\b|architecture|\bhld\b",
+    Topic.OBJECT_DESIGN: r"object[- ]oriented|\bood\b|\bood?d\b|\blld\b|low[- ]level design",
+    Topic.BEHAVIOURAL: r"behaviou?ral|leadership|\bstar\b|verhalten|comportement",
+    Topic.DEBUGGING: r"debug|code review",
+    Topic.DATA: r"\bsql\b|\bdata (engineering|model\w*|pipeline\w*)\b|\betl\b",
+    Topic.MACHINE_LEARNING: r"machine learning|\bml\b|deep learning|\bllm",
+    Topic.FRONT_END: r"front[- ]?end|\bjavascript\b|\breact\b|\bcss\b",
+    Topic.RESUME: r"r[eé]sum[eé]|\bcv\b|deep dive|lebenslauf",
+    Topic.ALGORITHMS: r"algo|leet ?code|\bdsa\b|coding|data structures",
+}
+WITH = re.compile(r"(?:\b(?:with|mit|avec|con|com|с)|\bw/)\s+(.+)", re.IGNORECASE)
+BETWEEN = re.compile(r"^(?:[^:|]*[:|])?\s*([^<>/:|]{2,60}?)\s*(?:<>|<->|↔|/)\s*([^<>/:|(]{2,60}?)\s*(?:$|[:|(–-])")
+SHORTEST, LONGEST = 30, 120  # minutes of a usual session
+
+
+@dataclass(frozen=True)
+class Look:
+    """How an event looks: `sure`, `perhaps` or `no`, and why."""
+
+    verdict: str
+    reasons: tuple[str, ...]
+
+    @property
+    def in_words(self) -> str:
+        sentence = f"{listing(list(self.reasons))}."
+        return sentence[:1].upper() + sentence[1:] if self.reasons else ""
+
+
+SURELY, PERHAPS, NO = "sure", "perhaps", "no"
+
+
+def look(*, title: str, minutes: int | None, known: str = "", others: int = 0) -> Look:
+    """Judge one event: `known` is the contact among its attendees, `others` how many attend beside me.
+
+    What the title says is enough where it says practice; where it only says interview, coding or a topic, somebody I
+    know has to attend. Somebody I know alone, in a talk between two of a usual length, is a perhaps.
+    """
+    sure, likely = _first(SURE, title), _first(LIKELY, title)
+    real = REAL.search(title) if not sure else None
+    usual = minutes is not None and SHORTEST <= minutes <= LONGEST
+    reasons = []
+    if word := sure or likely:
+        reasons.append(f"the title says “{word}”")
+    if real:
+        reasons.append(f"but also “{real[0]}”")
+    if known:
+        reasons.append(f"you know {known}")
+    if usual:
+        reasons.append(f"it lasts {counted(minutes, 'minute')}")
+    if sure or (likely and known and not real):
+        return Look(SURELY, tuple(reasons))
+    if likely or (known and usual and others == 1):
+        return Look(PERHAPS, tuple(reasons))
+    return Look(NO, ())
+
+
+def _first(words: tuple[str, ...], text: str) -> str:
+    match = re.search("|".join(words), text, re.IGNORECASE)
+    return match[0].strip() if match else ""
+
+
+def topic_of(text: str) -> Topic | None:
+    return next((topic for topic, words in TOPICS.items() if re.search(words, text, re.IGNORECASE)), None)
+
+
+def names_in(title: str) -> list[str]:
+    """Names that the title gives: "Mock interview with Ana Kovač", "Ana <> Alice"."""
+    if match := WITH.search(title):
+        first, *rest = re.split(r"[\s,(:|–-]+", match[1])
+        family = takewhile(lambda word: word[:1].isupper(), rest[:3])
+        return [" ".join([first, *family])] if first else []
+    match = BETWEEN.search(title)
+    return [" ".join(name.split()) for name in match.groups()] if match else []

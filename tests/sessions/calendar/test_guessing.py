@@ -1,0 +1,61 @@
+import pytest
+
+from sessions.importing.guessing import NO, PERHAPS, SURELY, look, names_in, topic_of
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Mock interview", "mock: system design", "Peer interview", "Practice interview w/ Ana", "Interview practice",
+        "Pramp session", "Probeinterview", "Entretien blanc", "Entrevista simulada", "模拟面试", "Mocks",
+    ],
+)  # fmt: skip
+def test_practice_is_recognised_by_its_title_alone(title):
+    assert look(title=title, minutes=None).verdict == SURELY
+
+
+@pytest.mark.parametrize(
+    ("title", "known", "minutes", "others", "verdict"),
+    [
+        ("System design", "Ana", 60, 1, SURELY),
+        ("LeetCode", "", 60, 1, PERHAPS),
+        ("Interview", "", None, 0, PERHAPS),
+        ("Phone screen interview with Stripe", "Ana", 60, 1, PERHAPS),
+        ("Coffee", "Ana", 60, 1, PERHAPS),
+        ("Coffee", "Ana", 60, 4, NO),
+        ("Coffee", "Ana", 15, 1, NO),
+        ("Coffee", "", 60, 1, NO),
+        ("Hammock", "", 60, 1, NO),
+        ("", "", None, 0, NO),
+    ],
+)
+def test_other_titles_need_somebody_i_know(title, known, minutes, others, verdict):
+    assert look(title=title, known=known, minutes=minutes, others=others).verdict == verdict
+
+
+def test_the_reasons_are_a_sentence():
+    words = look(title="Mock interview", known="Ana Kovač", minutes=60, others=1).in_words
+    assert words == "The title says “Mock interview”, you know Ana Kovač and it lasts 60 minutes."
+
+
+@pytest.mark.parametrize(
+    ("title", "names"),
+    [
+        ("Mock interview with Ana Kovač", ["Ana Kovač"]),
+        ("Mock w/ Ana", ["Ana"]),
+        ("Probeinterview mit Jürgen Groß", ["Jürgen Groß"]),
+        ("Ana <> Alice: mock interview", ["Ana", "Alice"]),
+        ("Mock interview: Ana / Alice", ["Ana", "Alice"]),
+        ("Mock interview", []),
+    ],
+)
+def test_names_stand_in_titles(title, names):
+    assert names_in(title) == names
+
+
+@pytest.mark.parametrize(
+    ("title", "topic"),
+    [("Mock: system design", "system_design"), ("Behavioral mock", "behavioural"), ("SQL", "data"), ("Mock", None)],
+)
+def test_the_topic_stands_in_the_title(title, topic):
+    assert topic_of(title) == topic
