@@ -24,6 +24,11 @@ FAR_FUTURE = timedelta(days=366)
 FIRST_YEAR = 1950
 
 
+def question_title_widget() -> forms.TextInput:
+    suggestions = {"list": "question-titles", "autocomplete": "off", "data-suggest": "/sessions/questions/titles/"}
+    return forms.TextInput(attrs=suggestions)
+
+
 class SessionForm(OnceForm, ContactByName):
     """A session, its partner by name, and its question by title."""
 
@@ -38,9 +43,7 @@ class SessionForm(OnceForm, ContactByName):
         required=False,
         max_length=200,
         help_text="Never leaves your account.",
-        widget=forms.TextInput(
-            attrs={"list": "question-titles", "autocomplete": "off", "data-suggest": "/sessions/questions/titles/"}
-        ),
+        widget=question_title_widget(),
     )
     question_label = forms.CharField(
         label="Question, public label", required=False, max_length=200, help_text="May stand in a referral."
@@ -120,7 +123,7 @@ class SessionForm(OnceForm, ContactByName):
         title, label = self.cleaned_data["question_title"], self.cleaned_data["question_label"]
         if not title:
             return None
-        stood_here = title == self.initial.get("question_title")
+        stood_here = self.instance.question and self.instance.question.title == title
         label = label if label or stood_here else None
         return self.user.questions.for_title(self.user, title, label=label, topic=self.cleaned_data["topic"])
 

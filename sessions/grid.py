@@ -5,18 +5,16 @@
 The page is sessions/_grid.html, with static/js/roles.js, rate.js and enter.js.
 """
 
-import re
-
 from django import forms
 from django.db.models import Q
 
 from accounts.conflicts import Conflict, shown
 from sessions import evidence
+from sessions.live import ROW
 from sessions.models import MockSession, Observation, Skill
 from sessions.topics import GROUPS
 
 Direction = evidence.Direction
-RATED = re.compile(r"of_(?:them|me)-(\d{1,9})-rating")
 RECENT = 20  # sessions in which a skill counts as used
 
 
@@ -39,8 +37,8 @@ class ObservationGrid(forms.Form):
 
     def _skills(self, rated: set[int]) -> list[Skill]:
         """Those in use, and those that this session rates though they are archived."""
-        filled_in = (RATED.fullmatch(name) for names in (self.initial, self.data) for name in names if names[name])
-        rated |= {int(row[1]) for row in filled_in if row}
+        for names in (self.initial, self.data):
+            rated |= {int(row[1]) for name in names if (row := ROW.match(name)) and names[name]}
         return list(self.user.skills.filter(Q(archived_at=None) | Q(pk__in=rated)))
 
     def _rows(self):
