@@ -6,7 +6,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST
 
 from accounts import unsaved
-from referrals import printing
+from referrals import guard, printing
 from referrals.comparing import compared
 from referrals.drafting import Size
 from referrals.editing import Editor, as_sent
@@ -23,7 +23,9 @@ def redraft(request, pk):
     """Draft again from what is known now; the versions so far stay."""
     referral = get_object_or_404(request.user.referrals, pk=pk)
     form = RedraftForm(request.POST, referral=referral)
-    if not form.is_valid():
+    if refusal := guard.look_at(referral).refusal:
+        messages.error(request, refusal)
+    elif not form.is_valid():
         messages.error(request, " ".join(form.errors["template"]))
     elif write_drafts(referral, template=form.cleaned_data["template"]):
         messages.success(request, "Drafted again from what is known now. Earlier versions are kept.")
@@ -36,22 +38,24 @@ def edit(request, pk, draft_pk):
     """Write a next version. What becomes own words is shown before it is saved, here or as one types."""
     referral = get_object_or_404(request.user.referrals.for_lists(), pk=pk)
     draft = get_object_or_404(referral.drafts, pk=draft_pk)
+    if refusal := guard.look_at(referral).refusal:
+        messages.error(request, refusal)
+        return redirect(referral)
     kept = unsaved.kept(request.user, f"draft-{draft.pk}")
     editor = Editor(draft, request.POST.copy() if request.method == "POST" else as_sent(kept.fields))
     context = {"referral": referral, "draft": draft, "editor": editor, "kept": kept}
     if request.method == "POST" and request.htmx:
-        return render(request, "referrals/_outcome.html", context | {"shown": editor.digest})
+        return render(request, "referrals/_outcome.html", context)
     if request.method == "POST" and request.POST.get("do", "save") != "save":
         editor.rearrange(request.POST["do"])
-    elif request.method == "POST" and not editor.problem and request.POST.get("shown", "") == editor.digest:
-        saved = referral.add_draft(draft.size, editor.claims)
-        unsaved.forget(request.user, kept.key, version=request.POST.get("unsaved", ""))
-        messages.success(request, f"Saved as version {saved.number}.")
-        return redirect(f"{referral.get_absolute_url()}?size={draft.size}")
     elif request.method == "POST":
+        if not editor.problem and request.POST.get("shown", "") == editor.digest:
+            saved = referral.add_draft(draft.size, editor.claims)
+            unsaved.forget(request.user, kept.key, version=request.POST.get("unsaved", ""))
+            messages.success(request, f"Saved as version {saved.number}.")
+            return redirect(f"{referral.get_absolute_url()}?size={draft.size}")
         context["refused"] = editor.problem or UNSEEN
-    newest = referral.latest_draft(draft.size)
-    return render(request, "referrals/edit_draft.html", context | {"shown": editor.digest, "newest": newest})
+    return render(request, "referrals/edit_draft.html", context | {"newest": referral.latest_draft(draft.size)})
 
 
 def compare(request, pk):
@@ -62,23 +66,18 @@ def compare(request, pk):
     if not versions:
         raise Http404
     numbered = {str(draft.number): draft for draft in versions}
-    before = numbered.get(request.GET.get("before", ""), versions[min(1, len(versions) - 1)])
-    after = numbered.get(request.GET.get("after", ""), versions[0])
-    changes = compared(list(before.claims.all()), list(after.claims.all()))
-    return render(
-        request,
-        "referrals/compare.html",
-        {
-            "referral": referral,
-            "size": size,
-            "versions": versions,
-            "before": before,
-            "after": after,
-            "choices": [("before", before, "From"), ("after", after, "to")],
-            "changes": changes,
-            "differs": any(change.kind != "same" or change.notes for change in changes),
-        },
-    )
+    before = numbered.get(request.GET.get("before"), versions[:2][-1])
+    after = numbered.get(request.GET.get("after"), versions[0])
+    context = {
+        "referral": referral,
+        "size": size,
+        "versions": versions,
+        "before": before,
+        "after": after,
+        "choices": [("before", before, "From"), ("after", after, "to")],
+        "changes": compared(list(before.claims.all()), list(after.claims.all())),
+    }
+    return render(request, "referrals/compare.html", context)
 
 
 def download(request, pk, draft_pk, extension):

@@ -69,7 +69,7 @@ def test_what_becomes_own_words_is_shown_before_it_is_saved(alice_client, referr
     assert "Nothing is saved yet" in html
     assert "new in it: “without any doubt”" in html
     assert referral.latest_draft(Size.STATEMENT) == draft
-    alice_client.post(address(draft), changed | {"shown": page.context["shown"]})
+    alice_client.post(address(draft), changed | {"shown": page.context["editor"].digest})
     newer = referral.latest_draft(Size.STATEMENT)
     bases = [claim.basis for claim in newer.claims.all()]
     assert bases == [Basis.OWN_WORDS, *(claim.basis for claim in draft.claims.all()[1:]), Basis.OWN_WORDS]
@@ -78,7 +78,7 @@ def test_what_becomes_own_words_is_shown_before_it_is_saved(alice_client, referr
 
 
 def test_what_was_shown_has_to_be_what_is_saved(alice_client, referral, draft):
-    shown = alice_client.post(address(draft), form(draft, s0_text="Something else.")).context["shown"]
+    shown = alice_client.post(address(draft), form(draft, s0_text="Something else.")).context["editor"].digest
     alice_client.post(address(draft), form(draft, s0_text="Another thing.") | {"shown": shown})
     assert referral.latest_draft(Size.STATEMENT) == draft
 
@@ -172,7 +172,7 @@ def test_the_page_says_which_sentences_are_no_longer_so(alice_client, referral):
 
 def test_two_versions_are_compared(alice_client, referral, draft):
     changed = form(draft, s0_text="I would like to recommend Ana Kovač, gladly.")
-    shown = alice_client.post(address(draft), changed).context["shown"]
+    shown = alice_client.post(address(draft), changed).context["editor"].digest
     alice_client.post(address(draft), changed | {"shown": shown})
     page = alice_client.get(f"/referrals/{referral.pk}/compare/?size=statement")
     html = page.content.decode()
