@@ -7,8 +7,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
-from dashboard.practice import last_year
 from referrals import wording
+from sessions import progress
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,7 @@ def home(request):
     user, today = request.user, timezone.localdate()
     sessions = list(user.mock_sessions.for_lists()[:5])
     waiting = list(user.referrals.for_lists().waiting_for_me()[:5])
+    practice, hours = progress.last_year(user, now=timezone.now())
     steps = [
         Step(
             "Add a person you practise with", "One way to reach them is enough.", "contacts:new", user.contacts.exists()
@@ -41,7 +42,8 @@ def home(request):
             "sessions": sessions,
             "waiting": waiting,
             "inbox": user.guest_entries.count(),
-            "practice": last_year(user, today=today),
+            "practice": practice,
+            "hours": hours,
         },
     )
 
