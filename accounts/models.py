@@ -35,6 +35,12 @@ class User(AbstractUser):
     display_name = models.CharField(max_length=200, blank=True, help_text="How your name stands under a referral.")
     pronouns = models.CharField(max_length=4, choices=Pronouns, default=Pronouns.THEY)
     time_zone = models.CharField(max_length=64, default="UTC", validators=[is_time_zone])
+    rhythm_days = models.PositiveSmallIntegerField(
+        "how often to be in touch",
+        null=True,
+        blank=True,
+        help_text="With people you have practised with, unless their page says otherwise.",
+    )
 
     objects = PeopleManager()
 

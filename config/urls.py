@@ -14,10 +14,13 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("contacts/import/", include("contacts.import_urls")),
     path("contacts/", include("contacts.urls")),
+    path("settings/rhythm/", include("contacts.rhythm_urls")),
     path("companies/", include("contacts.company_urls")),
     path("sessions/import/", include("sessions.import_urls")),
     path("sessions/", include("sessions.urls")),
     path("settings/", include("sessions.settings_urls")),
     path("referrals/", include("referrals.urls")),
+    path("positions/", include("referrals.position_urls")),
+    path("follow-ups/", include("dashboard.follow_up_urls")),
     path("admin/", admin.site.urls),
 ]

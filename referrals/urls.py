@@ -1,17 +1,20 @@
 from django.urls import path
 
 from referrals.outputs import FORMATS
-from referrals.views import asking, drafts, stages
+from referrals.views import asking, board, drafts, stages
 from referrals.views import referrals as views
 
 app_name = "referrals"
 urlpatterns = [
     path("", views.index, name="list"),
     path("new/", views.new, name="new"),
+    path("board/", board.board, name="board"),
     path("ask/", asking.index, name="ask"),
     path("ask/begin/", asking.ask, name="begin-ask"),
     path("<int:pk>/", views.detail, name="detail"),
     path("<int:pk>/stage/", stages.move, name="stage"),
+    path("<int:pk>/done/", stages.done, name="done"),
+    path("<int:pk>/snooze/", stages.snooze, name="snooze"),
     path("<int:pk>/dates/", stages.dates, name="dates"),
     path("<int:pk>/delete/", views.delete, name="delete"),
     path("<int:pk>/redraft/", drafts.redraft, name="redraft"),

@@ -94,6 +94,8 @@ ROWS = {
     ("contacts", "filter_pk"): lambda owner: owner.saved_filters.first() or SavedFilterFactory(owner=owner),
     ("accounts", "pk"): lambda owner: owner.batches.first() or BatchFactory(owner=owner, kind=Batch.Kind.DELETION),
     ("companies", "pk"): lambda owner: owner.companies.first() or CompanyFactory(owner=owner),
+    ("positions", "pk"): lambda owner: owner.positions.first() or PositionFactory(owner=owner),
+    ("follow_ups", "pk"): lambda owner: contact_of(owner),
     ("imports", "pk"): lambda owner: owner.imports.first() or ImportFactory(owner=owner),
     ("session-imports", "pk"): lambda owner: (
         owner.session_imports.first() or SessionImportRowFactory(file=SessionImportFactory(owner=owner)).file

@@ -82,6 +82,8 @@ def addresses(alice) -> list[str]:
         f"/referrals/{referral.pk}/drafts/{draft.pk}/edit/",
         f"/contacts/{ana.pk}/delete/", f"/contacts/{ana.pk}/timeline/", f"/contacts/{ana.pk}/touches/{touch.pk}/",
         "/contacts/tags/", f"/sessions/{session.pk}/delete/", f"/referrals/{referral.pk}/delete/",
+        f"/referrals/{referral.pk}/dates/", "/follow-ups/", "/settings/rhythm/",
+        "/referrals/board/", "/positions/", "/positions/new/", f"/positions/{referral.position_id}/",
         "/settings/card/", f"/settings/card/links/{entry.link.pk}/", "/contacts/inbox/", entry.get_absolute_url(),
         "/trash/", "/trash/empty/", f"/trash/{batch.pk}/forget/",
     ]  # fmt: skip

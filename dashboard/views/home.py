@@ -7,8 +7,11 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
-from referrals import wording
+from dashboard.agenda import due, this_week
 from sessions import progress
+
+MOST_TO_DO = 4
+START = "Practice that is written down can become a referral."
 
 
 @dataclass(frozen=True)
@@ -22,7 +25,7 @@ class Step:
 def home(request):
     user, today = request.user, timezone.localdate()
     sessions = list(user.mock_sessions.for_lists()[:5])
-    waiting = list(user.referrals.for_lists().waiting_for_me()[:5])
+    to_do = this_week(user, today=today, most=MOST_TO_DO)
     practice, hours = progress.last_year(user, now=timezone.now())
     steps = [
         Step(
@@ -36,22 +39,17 @@ def home(request):
         "dashboard/home.html",
         {
             "today": today,
-            "lede": _lede(user.referrals.waiting_for_me().count(), bool(sessions)),
+            "lede": due(user, today=today).in_words if sessions else START,
             "steps": steps,
             "first_steps": not all(step.done for step in steps),
             "sessions": sessions,
-            "waiting": waiting,
+            "in_touch": to_do["contact"],
+            "referrals": to_do["referral"],
             "inbox": user.guest_entries.count(),
             "practice": practice,
             "hours": hours,
         },
     )
-
-
-def _lede(waiting: int, practised: bool) -> str:
-    if waiting:
-        return f"{wording.capitalised(wording.count(waiting, 'referral'))} waiting for you."
-    return "Nothing waits for you." if practised else "Practice that is written down can become a referral."
 
 
 @login_not_required
