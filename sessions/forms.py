@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 
 from accounts.conflicts import Conflict, shown
@@ -8,6 +9,7 @@ from accounts.once import OnceForm
 from accounts.ownership import OwnedForm
 from contacts.picking import ContactByName
 from sessions import evidence
+from sessions.live import ROW
 from sessions.models import MockSession, Observation, Question, Skill
 from sessions.question_finding import AskedBefore
 
@@ -20,6 +22,11 @@ PREFILL = {
     "data-hx-swap": "outerHTML",
 }
 FAR_FUTURE = timedelta(days=366)
+
+
+def question_title_widget() -> forms.TextInput:
+    suggestions = {"list": "question-titles", "autocomplete": "off", "data-suggest": "/sessions/questions/titles/"}
+    return forms.TextInput(attrs=suggestions)
 
 
 class SessionForm(OnceForm, ContactByName):
@@ -36,9 +43,7 @@ class SessionForm(OnceForm, ContactByName):
         required=False,
         max_length=200,
         help_text="Never leaves your account.",
-        widget=forms.TextInput(
-            attrs={"list": "question-titles", "autocomplete": "off", "data-suggest": "/sessions/questions/titles/"}
-        ),
+        widget=question_title_widget(),
     )
     question_label = forms.CharField(
         label="Question, public label", required=False, max_length=200, help_text="May stand in a referral."
@@ -100,7 +105,7 @@ class SessionForm(OnceForm, ContactByName):
         title, label = self.cleaned_data["question_title"], self.cleaned_data["question_label"]
         if not title:
             return None
-        stood_here = title == self.initial.get("question_title")
+        stood_here = self.instance.question and self.instance.question.title == title
         label = label if label or stood_here else None
         return self.user.questions.for_title(self.user, title, label=label, topic=self.cleaned_data["topic"])
 
@@ -119,7 +124,8 @@ class ObservationGrid(forms.Form):
     def __init__(self, *args, user, session: MockSession, **kwargs):
         super().__init__(*args, **kwargs)
         self.session = session
-        self.skills = list(user.skills.filter(archived_at=None))
+        rated = {int(row[1]) for name, value in self.initial.items() if value and (row := ROW.match(name))}
+        self.skills = list(user.skills.filter(Q(archived_at=None) | Q(pk__in=rated)))
         there = {}
         if session.pk:
             for observation in session.observations.select_related("skill"):

@@ -18,6 +18,7 @@ from contacts.models import Contact, Tag
 from contacts.timeline import Entry
 from sessions import evidence, grounds
 from sessions.importing.ledger import CalendarDate, SessionImport, SessionImportRow
+from sessions.live import LONGEST_SESSION, LiveSession
 from sessions.questions import Question
 from sessions.tags import SessionTagging
 from sessions.thresholds import COLUMNS, WarmthRule, thresholds
@@ -25,11 +26,9 @@ from sessions.topics import TOPIC_PHRASES, Topic
 from sessions.warmth import DEFAULTS, NO_SESSION, Warmth, warmth
 
 __all__ = [
-    "LONGEST_SESSION", "CalendarDate", "MockSession", "Observation", "Question", "SessionImport", "SessionImportRow",
-    "SessionTagging", "Skill", "Topic", "WarmthRule",
+    "LONGEST_SESSION", "CalendarDate", "LiveSession", "MockSession", "Observation", "Question", "SessionImport",
+    "SessionImportRow", "SessionTagging", "Skill", "Topic", "WarmthRule",
 ]  # fmt: skip
-
-LONGEST_SESSION = 12 * 60
 
 
 @history.tracked

@@ -29,6 +29,7 @@ from tests.factories import (
     GuestEntryFactory,
     ImportFactory,
     LinkFactory,
+    LiveSessionFactory,
     PositionFactory,
     QuestionFactory,
     ReferralFactory,
@@ -101,6 +102,7 @@ ROWS = {
         owner.session_imports.first() or SessionImportRowFactory(file=SessionImportFactory(owner=owner)).file
     ),
     ("sessions", "pk"): lambda owner: owner.mock_sessions.first() or SessionFactory(contact=contact_of(owner)),
+    ("sessions", "live_pk"): lambda owner: owner.live_sessions.first() or LiveSessionFactory(contact=contact_of(owner)),
     ("sessions", "question_pk"): lambda owner: owner.questions.first() or QuestionFactory(owner=owner),
     ("settings", "pk"): lambda owner: owner.skills.first(),
     ("referrals", "pk"): lambda owner: draft_of(owner).referral,

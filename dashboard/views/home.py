@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 
 from dashboard.agenda import due, this_week
 from sessions import progress
+from sessions.live import unfinished
 
 MOST_TO_DO = 4
 START = "Practice that is written down can become a referral."
@@ -42,6 +43,7 @@ def home(request):
             "lede": due(user, today=today).in_words if sessions else START,
             "steps": steps,
             "first_steps": not all(step.done for step in steps),
+            "unfinished": unfinished(user, now=timezone.now()),
             "sessions": sessions,
             "in_touch": to_do["contact"],
             "referrals": to_do["referral"],

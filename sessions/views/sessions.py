@@ -10,6 +10,7 @@ from accounts.words import counted
 from sessions.evidence import Direction
 from sessions.finding import SessionFilter
 from sessions.forms import ObservationGrid, SessionForm
+from sessions.live import LiveSession, unfinished
 from sessions.models import MockSession
 from sessions.selecting import CHOICES
 
@@ -31,6 +32,7 @@ def index(request):
             "tags": tags[:MOST_TAGS],
             "more_tags": len(tags) > MOST_TAGS,
             "actions": CHOICES,
+            "unfinished": unfinished(request.user, now=timezone.now()),
         },
     )
 
@@ -40,16 +42,16 @@ def new(request):
     if made:
         return _edit(request, made)
     session = MockSession(owner=request.user)
-    last = _last_session(request)
-    prefill = _prefill(request, last)
+    last, live = last_session(request), _live_session(request)
+    prefill = live.as_logged(now=timezone.now()) if live else begin_with(request, last)
     if request.htmx:  # a name was typed: fill in the basics, or leave them as they are
         form = SessionForm(user=request.user, instance=session, initial=prefill)
         return render(request, "sessions/_basics.html", {"form": form}) if last else HttpResponse(status=204)
-    kept = unsaved.kept(request.user, _key(request))
+    kept = unsaved.kept(request.user, live.form_key if live else _key(request))
     initial = prefill | kept.initial
     form = SessionForm(request.POST or None, user=request.user, instance=session, initial=initial)
-    grid = ObservationGrid(request.POST or None, user=request.user, session=session, initial=kept.initial)
-    return _log(request, session, form, grid, kept=kept, last=last)
+    grid = ObservationGrid(request.POST or None, user=request.user, session=session, initial=initial)
+    return _log(request, session, form, grid, kept=kept, last=last, live=live)
 
 
 def edit(request, pk):
@@ -64,7 +66,7 @@ def _edit(request, session):
     return _log(request, session, form, grid, kept=kept)
 
 
-def _log(request, session, form, grid, *, kept, **context):
+def _log(request, session, form, grid, *, kept, live=None, **context):
     if request.method == "POST":
         valid = form.is_valid()
         if grid.is_valid() and valid:
@@ -72,10 +74,12 @@ def _log(request, session, form, grid, *, kept, **context):
         if valid and grid.is_valid():
             session = form.save()
             grid.save()
+            if live:
+                live.hand_over(session.contact)
             unsaved.forget(request.user, kept.key, version=request.POST.get("unsaved", ""))
             messages.success(request, f"The session with {session.contact} is logged.")
             return redirect(session)
-    context |= {"form": form, "grid": grid, "session": session, "kept": kept}
+    context |= {"form": form, "grid": grid, "session": session, "kept": kept, "live": live}
     return render(request, "sessions/form.html", context)
 
 
@@ -85,7 +89,13 @@ def _key(request) -> str:
     return f"session-new-{int(contact)}" if contact.isdecimal() else "session-new"
 
 
-def _last_session(request):
+def _live_session(request) -> LiveSession | None:
+    """The live session that is being logged; it may be logged already."""
+    pk = request.GET.get("live", "")
+    return request.user.live_sessions.select_related("contact").filter(pk=int(pk)).first() if pk.isdecimal() else None
+
+
+def last_session(request):
     """The last session with the contact that the address names, by key or by name."""
     sessions = request.user.mock_sessions.for_lists()
     if request.GET.get("contact", "").isdecimal():
@@ -94,7 +104,7 @@ def _last_session(request):
     return sessions.filter(contact__in=request.user.contacts.named(name)).first() if name else None
 
 
-def _prefill(request, last) -> dict:
+def begin_with(request, last) -> dict:
     initial = {"starts_at": timezone.localtime().replace(second=0, microsecond=0), "role": "interviewer"}
     if last:
         initial |= {"role": last.role, "topic": last.topic, "minutes": last.minutes}
