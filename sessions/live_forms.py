@@ -9,7 +9,8 @@ from accounts.once import OnceForm
 from contacts.in_place import ChannelForm
 from contacts.picking import ContactByName
 from sessions.evidence import Direction, Role
-from sessions.forms import PREFILL, ObservationGrid, question_title_widget
+from sessions.forms import PREFILL, question_title_widget
+from sessions.grid import ObservationGrid
 from sessions.live import COLUMNS, LiveSession, Sheet, merged
 from sessions.models import MockSession
 

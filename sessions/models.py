@@ -1,9 +1,9 @@
 from collections import defaultdict
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q
+from django.db.models import Count, Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q
 from django.db.models.functions import TruncDate
 from django.urls import reverse
 from django.utils import timezone
@@ -86,6 +86,14 @@ class MockSessionQuerySet(models.QuerySet):
         contacts = Contact.objects.filter(owner=OuterRef("owner"), pk=OuterRef("contact")).named_like(text)
         questions = Question.objects.filter(owner=OuterRef("owner"), pk=OuterRef("question")).titled_like(text)
         return self.filter(Exists(contacts) | Exists(questions))
+
+    def overlapping(self, starts_at: datetime, ends_at: datetime):
+        """Sessions that were on at some moment between the two."""
+        near = self.filter(starts_at__lt=ends_at, starts_at__gt=starts_at - timedelta(minutes=LONGEST_SESSION))
+        length = ExpressionWrapper(F("minutes") * timedelta(minutes=1), models.DurationField())
+        return near.alias(end=ExpressionWrapper(F("starts_at") + length, models.DateTimeField())).filter(
+            end__gt=starts_at
+        )
 
     def for_lists(self):
         return self.select_related("contact", "question")
@@ -198,7 +206,7 @@ class MockSession(MadeOnce, Edited):
 
     @property
     def ends_at(self):
-        return self.starts_at + timedelta(minutes=self.minutes)
+        return self.starts_at.astimezone(UTC) + timedelta(minutes=self.minutes)  # or it would count on the wall
 
     @property
     def timeline_entry(self) -> Entry:

@@ -9,7 +9,8 @@ from accounts.lists import page_of
 from accounts.words import counted
 from sessions.evidence import Direction
 from sessions.finding import SessionFilter
-from sessions.forms import ObservationGrid, SessionForm
+from sessions.forms import SessionForm
+from sessions.grid import ObservationGrid
 from sessions.live import LiveSession, unfinished
 from sessions.models import MockSession
 from sessions.selecting import CHOICES
@@ -48,7 +49,7 @@ def new(request):
         form = SessionForm(user=request.user, instance=session, initial=prefill)
         return render(request, "sessions/_basics.html", {"form": form}) if last else HttpResponse(status=204)
     kept = unsaved.kept(request.user, live.form_key if live else _key(request))
-    initial = prefill | kept.initial
+    initial = prefill | _words(request, kept)
     form = SessionForm(request.POST or None, user=request.user, instance=session, initial=initial)
     grid = ObservationGrid(request.POST or None, user=request.user, session=session, initial=initial)
     return _log(request, session, form, grid, kept=kept, last=last, live=live)
@@ -60,7 +61,7 @@ def edit(request, pk):
 
 def _edit(request, session):
     kept = unsaved.kept(request.user, f"session-{session.pk}")
-    filled_in = {"user": request.user, "initial": kept.initial}
+    filled_in = {"user": request.user, "initial": _words(request, kept)}
     grid = ObservationGrid(request.POST or None, session=session, **filled_in)
     form = SessionForm(request.POST or None, instance=session, grid=grid, **filled_in)
     return _log(request, session, form, grid, kept=kept)
@@ -78,9 +79,26 @@ def _log(request, session, form, grid, *, kept, live=None, **context):
                 live.hand_over(session.contact)
             unsaved.forget(request.user, kept.key, version=request.POST.get("unsaved", ""))
             messages.success(request, f"The session with {session.contact} is logged.")
+            _warn_of_overlap(request, session)
             return redirect(session)
     context |= {"form": form, "grid": grid, "session": session, "kept": kept, "live": live}
     return render(request, "sessions/form.html", context)
+
+
+def _warn_of_overlap(request, session):
+    others = request.user.mock_sessions.for_lists().exclude(pk=session.pk)
+    if other := others.overlapping(session.starts_at, session.ends_at).first():
+        begins, ends = (timezone.localtime(moment) for moment in (other.starts_at, other.ends_at))
+        messages.warning(
+            request,
+            f"It overlaps with the one with {other.contact}, {begins:%-d %B, %H:%M} to {ends:%H:%M}. "
+            "If one of them was at another time, edit it.",
+        )
+
+
+def _words(request, kept) -> dict:
+    """What is kept fills in a form that is opened; one that is sent brings its own words."""
+    return kept.initial if request.method == "GET" else {}
 
 
 def _key(request) -> str:
@@ -106,6 +124,8 @@ def last_session(request):
 
 def begin_with(request, last) -> dict:
     initial = {"starts_at": timezone.localtime().replace(second=0, microsecond=0), "role": "interviewer"}
+    if request.htmx and request.GET.get("starts_at"):
+        initial["starts_at"] = request.GET["starts_at"]  # stays as it was typed
     if last:
         initial |= {"role": last.role, "topic": last.topic, "minutes": last.minutes}
     if request.GET.get("contact", "").isdecimal():
