@@ -15,7 +15,6 @@ from sessions.question_finding import AskedBefore
 PREFILL = {
     "autofocus": True,
     "data-hx-get": "/sessions/new/",
-    "data-hx-include": "[name=starts_at]",
     "data-hx-trigger": "change",
     "data-hx-target": "#basics",
     "data-hx-swap": "outerHTML",
@@ -72,7 +71,7 @@ class SessionForm(OnceForm, ContactByName):
         self.grid = grid
         self.fields["role"].choices = evidence.Role.choices
         if self.instance.pk is None:
-            self.fields["contact_name"].widget.attrs |= PREFILL
+            self.fields["contact_name"].widget.attrs |= PREFILL | {"data-hx-include": "[name=starts_at]"}
         elif self.instance.question:
             question = self.instance.question
             self.initial = {"question_title": question.title, "question_label": question.label} | self.initial

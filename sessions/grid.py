@@ -75,11 +75,11 @@ class ObservationGrid(forms.Form):
 
     def _last_used(self) -> dict[int, int]:
         """How many sessions ago each skill was rated last, among the recent ones."""
-        sessions = list(self.user.mock_sessions.order_by("-starts_at", "-pk").values_list("pk", flat=True)[:RECENT])
-        seen = self.user.observations.filter(session__in=sessions).order_by().values_list("skill", "session")
-        ago = {}
-        for skill, session in seen:
-            ago[skill] = min(ago.get(skill, RECENT), sessions.index(session))
+        recent = self.user.mock_sessions.order_by("-starts_at", "-pk").values("pk")[:RECENT]
+        seen = self.user.observations.filter(session__in=recent).order_by("-session__starts_at", "-session")
+        ago, sessions = {}, {}
+        for skill, session in seen.values_list("skill", "session"):
+            ago.setdefault(skill, sessions.setdefault(session, len(sessions)))
         return ago
 
     @property

@@ -106,6 +106,7 @@ ROWS = {
     ("sessions", "question_pk"): lambda owner: owner.questions.first() or QuestionFactory(owner=owner),
     ("settings", "pk"): lambda owner: owner.skills.first(),
     ("referrals", "pk"): lambda owner: draft_of(owner).referral,
+    ("referrals", "template_pk"): lambda owner: owner.draft_templates.first(),
     ("referrals", "draft_pk"): lambda owner: draft_of(owner),
 }
 

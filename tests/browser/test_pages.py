@@ -58,7 +58,7 @@ def addresses(alice) -> list[str]:
     referral = ReferralFactory(contact=ana)
     write_drafts(referral)
     write_drafts(referral)
-    draft = referral.drafts.first()
+    draft, template = referral.drafts.first(), alice.draft_templates.first()
     anna = ContactFactory(owner=alice, name=f"Anna {LONG}", notes="From Zagreb", archived_at=timezone.now())
     anna.add_channel(f"linkedin.com/in/{LONG}")
     CompanyAliasFactory(company=job.company, name=f"{LONG} Holding")
@@ -79,6 +79,7 @@ def addresses(alice) -> list[str]:
         "/sessions/", "/sessions/new/", f"/sessions/{session.pk}/", f"/sessions/{session.pk}/edit/",
         "/sessions/live/", LiveSessionFactory(contact=ana, minutes=3, question_title=LONG).get_absolute_url(),
         "/sessions/questions/", "/sessions/questions/new/", f"/sessions/questions/{session.question_id}/",
+        "/referrals/templates/", "/referrals/templates/new/", f"/referrals/templates/{template.pk}/",
         "/referrals/", "/referrals/new/", f"/referrals/{referral.pk}/", f"/referrals/{referral.pk}/?size=note",
         "/referrals/ask/", f"/referrals/ask/?company={job.company_id}", "/referrals/ask/?company=Nowhere",
         f"/referrals/{referral.pk}/drafts/{draft.pk}/edit/",
