@@ -124,4 +124,4 @@ def _item(row, today: date) -> Item:
 
 def _why(contact: Contact) -> str:
     last = f"Last in touch on {contact.last_on:%-d %B %Y}" if contact.last_on else "Not in touch yet"
-    return f"{last}; your rhythm is {rhythm.in_words(contact.days)}"
+    return f"{last} ({rhythm.in_words(contact.days)})"
