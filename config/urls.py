@@ -19,5 +19,6 @@ urlpatterns = [
     path("sessions/", include("sessions.urls")),
     path("settings/", include("sessions.settings_urls")),
     path("referrals/", include("referrals.urls")),
+    path("packet/", include("referrals.packet_urls")),
     path("admin/", admin.site.urls),
 ]

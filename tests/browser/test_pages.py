@@ -8,7 +8,10 @@ from django.utils import timezone
 from playwright.sync_api import Page
 
 from accounts.history import Batch, recorded
+from referrals.form_systems import SYSTEMS
 from referrals.gathering import write_drafts
+from referrals.packing import drafted as packing_draft
+from referrals.packing import send
 from tests.factories import (
     CardFactory,
     CompanyAliasFactory,
@@ -58,6 +61,8 @@ def addresses(alice) -> list[str]:
     write_drafts(referral)
     write_drafts(referral)
     draft = referral.drafts.first()
+    asked = ReferralFactory(contact=ana, position=referral.position, direction="asked")
+    sent = send(asked, packing_draft(asked, SYSTEMS["lever"]), days=7, now=timezone.now())
     anna = ContactFactory(owner=alice, name=f"Anna {LONG}", notes="From Zagreb", archived_at=timezone.now())
     anna.add_channel(f"linkedin.com/in/{LONG}")
     CompanyAliasFactory(company=job.company, name=f"{LONG} Holding")
@@ -78,6 +83,7 @@ def addresses(alice) -> list[str]:
         "/sessions/", "/sessions/new/", f"/sessions/{session.pk}/", f"/sessions/{session.pk}/edit/",
         "/sessions/questions/", "/sessions/questions/new/", f"/sessions/questions/{session.question_id}/",
         "/referrals/", "/referrals/new/", f"/referrals/{referral.pk}/", f"/referrals/{referral.pk}/?size=note",
+        f"/referrals/{referral.pk}/answers/", f"/referrals/{asked.pk}/packet/", f"/packet/{sent.link.token}/",
         "/referrals/ask/", f"/referrals/ask/?company={job.company_id}", "/referrals/ask/?company=Nowhere",
         f"/referrals/{referral.pk}/drafts/{draft.pk}/edit/",
         f"/contacts/{ana.pk}/delete/", f"/contacts/{ana.pk}/timeline/", f"/contacts/{ana.pk}/touches/{touch.pk}/",
