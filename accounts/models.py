@@ -39,6 +39,12 @@ class User(AbstractUser):
         "link to your resume", blank=True, max_length=500, help_text="For those whom you ask to refer you."
     )
     time_zone = models.CharField(max_length=64, default="UTC", validators=[is_time_zone])
+    rhythm_days = models.PositiveSmallIntegerField(
+        "how often to be in touch",
+        null=True,
+        blank=True,
+        help_text="With people you have practised with, unless their page says otherwise.",
+    )
 
     objects = PeopleManager()
 

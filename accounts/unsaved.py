@@ -3,7 +3,8 @@
 A form has a key, such as "session-new" or "draft-34". In a view:
 
     kept = unsaved.kept(request.user, "session-12")
-    form = SessionForm(request.POST or None, ..., initial=prefilled | kept.initial)
+    initial = prefilled | (kept.initial if request.method == "GET" else {})
+    form = SessionForm(request.POST or None, ..., initial=initial)
     ...
     if it was saved:
         unsaved.forget(request.user, "session-12", version=request.POST.get("unsaved", ""))

@@ -1,10 +1,11 @@
 from django import forms
+from django.contrib.auth import get_user_model
 from django.http import QueryDict
 from django.utils import timezone
 
 from accounts.lists import ListFilter
 from accounts.ownership import OwnedForm
-from contacts import channels, finding
+from contacts import channels, finding, rhythm
 from contacts.choices import CompanyModelChoiceField, TagsModelChoiceField
 from contacts.importing.formats import table
 from contacts.models import Channel, Company, Contact, Employment, SavedFilter, Tag, Touch, Verdict, company_key
@@ -38,7 +39,11 @@ class ContactForm(OwnedForm):
     class Meta:
         model = Contact
         fields = ["name", "pronouns", "met", "resume", "rhythm_days", "notes"]
-        widgets = {"pronouns": forms.RadioSelect, "notes": forms.Textarea(attrs={"rows": 5})}
+        widgets = {
+            "pronouns": forms.RadioSelect,
+            "notes": forms.Textarea(attrs={"rows": 5}),
+            "rhythm_days": forms.NumberInput(attrs={"list": "rhythms"}),
+        }
 
     field_order = ["name", "channels", "company", "title", "pronouns", "met", "resume", "tags", "rhythm_days", "notes"]
 
@@ -48,6 +53,11 @@ class ContactForm(OwnedForm):
             self.initial["channels"] = "\n".join(channel.value for channel in self.instance.channels.all())
             self.initial["tags"] = ", ".join(tag.name for tag in self.instance.tags.all())
             del self.fields["company"], self.fields["title"]  # a known contact's jobs are edited one by one
+
+    @property
+    def rhythms(self):
+        """What the field for the rhythm suggests."""
+        return rhythm.PRESETS.items()
 
     def beside(self):
         return [self.initial["channels"], self.initial["tags"]]
@@ -109,6 +119,23 @@ class EmploymentForm(OwnedForm):
     def save(self):
         self.instance.company = self.user.companies.for_name(self.user, self.cleaned_data["company_name"])
         return super().save()
+
+
+class RhythmForm(forms.ModelForm):
+    """How often to be in touch with people one has practised with."""
+
+    rhythm_days = forms.TypedChoiceField(
+        label="Be in touch",
+        required=False,
+        coerce=int,
+        empty_value=None,
+        widget=forms.RadioSelect,
+        choices=[("", "only with those whose page says how often"), *rhythm.PRESETS.items()],
+    )
+
+    class Meta:
+        model = get_user_model()
+        fields = ["rhythm_days"]
 
 
 class TouchForm(OwnedForm):

@@ -96,6 +96,11 @@ def receive(link: Link, values: dict, *, receipt: UUID, now: datetime) -> bool:
     return True
 
 
+def is_decided(owner, pk: int) -> bool:
+    """Whether this was an entry of the owner, and was taken over or discarded."""
+    return GuestEntry.pgh_event_model.objects.filter(pgh_obj=pk, owner=owner, pgh_label="gone").exists()
+
+
 # -- who it may be
 
 

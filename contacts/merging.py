@@ -11,7 +11,7 @@ from contacts import consent
 from contacts.duplicates import DismissedPair
 from contacts.models import Contact, Employment
 
-KEPT_BY_THE_SURVIVOR = {"id", "owner", "version", "created_at", "updated_at", "uid"}
+KEPT_BY_THE_SURVIVOR = {"id", "owner", "version", "created_at", "updated_at", "uid", "snoozed_on", "snoozed_until"}
 
 
 def compared_fields() -> list[models.Field]:

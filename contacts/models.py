@@ -1,7 +1,8 @@
 import uuid
+from datetime import date
 
 from django.contrib.postgres.functions import RandomUUID
-from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
 from django.urls import reverse
@@ -10,7 +11,7 @@ from accounts import history
 from accounts.fields import WebAddressField
 from accounts.models import Pronouns
 from accounts.ownership import OWNER_KEY, Edited, Owned, SameOwner
-from contacts import channels, summary
+from contacts import channels, rhythm, summary
 from contacts.card import Card
 from contacts.companies import Company, CompanyAlias, company_key
 from contacts.consent import Consent, Consenting, Exclusion
@@ -79,9 +80,11 @@ class Contact(FoldedName, Consenting, Edited):
         "how often to be in touch",
         null=True,
         blank=True,
-        validators=[MinValueValidator(1), MaxValueValidator(LONGEST_RHYTHM)],
-        help_text="In days, such as 90.",
+        validators=[MaxValueValidator(LONGEST_RHYTHM)],
+        help_text="In days, such as 91; 0 for never. Empty takes the rhythm of your settings.",
     )
+    snoozed_on = models.DateField(null=True, editable=False)
+    snoozed_until = models.DateField(null=True, editable=False)
     uid = models.UUIDField(default=uuid.uuid4, db_default=RandomUUID(), editable=False)  # the same in every export
     archived_at = models.DateTimeField(null=True, blank=True)
 
@@ -100,6 +103,15 @@ class Contact(FoldedName, Consenting, Edited):
 
     def get_absolute_url(self):
         return reverse("contacts:detail", args=[self.pk])
+
+    def snooze(self, *, today: date, until: date) -> None:
+        """Leave being in touch until then, or until there is a touch."""
+        self.snoozed_on, self.snoozed_until = today, until
+        self.save(update_fields=["snoozed_on", "snoozed_until"])
+
+    @property
+    def rhythm_in_words(self) -> str:
+        return "" if self.rhythm_days is None else rhythm.in_words(self.rhythm_days)
 
     @property
     def current_employments(self) -> list["Employment"]:

@@ -55,6 +55,12 @@ class Place:
             return Q(day__lt=self.day) | Q(day=self.day, pk__lt=self.pk)
         return Q(day__lt=self.day) if source > self.source else Q(day__lte=self.day)
 
+    def later_in(self, source: str) -> Q:
+        """The rows of a source that come after it, where rows stand by the day they are `due_on`."""
+        if source == self.source:
+            return Q(due_on__gt=self.day) | Q(due_on=self.day, pk__gt=self.pk)
+        return Q(due_on__gt=self.day) if source < self.source else Q(due_on__gte=self.day)
+
 
 @dataclass(frozen=True)
 class Timeline:

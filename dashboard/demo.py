@@ -17,7 +17,8 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from contacts import channels
-from contacts.models import Channel, Company, Contact, Employment, Tag, Tagging, Touch, company_key
+from contacts.consent import Answer, Purpose
+from contacts.models import Channel, Company, Consent, Contact, Employment, Tag, Tagging, Touch, company_key
 from dashboard import demo_data as words
 from referrals.drafting import LIMITS, Basis, Claim, Size
 from referrals.freezing import freeze
@@ -105,6 +106,7 @@ class Story:
         self.touch(people)
         self.refer(people, companies)
         self.date(people)
+        self.consent(people)
 
     # -- chance
 
@@ -401,6 +403,22 @@ class Story:
         contacts = [person.contact for person in people]
         Contact.objects.bulk_update(contacts, ["created_at", "updated_at", "archived_at"], batch_size=500)
         self.user.mock_sessions.update(created_at=F("starts_at"), updated_at=F("starts_at"))
+
+    def consent(self, people: list[Person]) -> None:
+        """What they said after the first session, where I asked; whoever I referred had said yes."""
+        referred = set(self.user.referrals.filter(direction=ReferralDirection.GIVEN).values_list("contact", flat=True))
+        practised = [person for person in people if person.starts]
+        rows = []
+        for person in practised:
+            day = timezone.localtime(person.starts[0], self.user.tz).date()
+            for purpose in Purpose:
+                had_to_agree = purpose == Purpose.REFER and person.contact.pk in referred
+                if answer := Answer.YES if had_to_agree else self.random.choice([Answer.YES, Answer.ASK, ""]):
+                    given = {"purpose": purpose, "answer": answer, "given_on": day, "origin": "told me"}
+                    rows.append(self.row(Consent, person, **given))
+        Consent.objects.bulk_create(rows, batch_size=BATCH)
+        for person in practised[::6]:
+            person.contact.exclusions.create(owner=self.user)
 
 
 def latin(name: str) -> str:

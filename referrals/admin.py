@@ -1,11 +1,13 @@
 from django.contrib import admin, messages
 from django.utils import timezone
 
-from accounts.owned_admin import EditedAdmin, Frozen, OwnedAdmin, OwnedInline
+from accounts.owned_admin import EditedAdmin, EditedAdminForm, Frozen, OwnedAdmin, OwnedInline
+from referrals import guard
 from referrals.freezing import freeze
 from referrals.gathering import write_drafts
 from referrals.ledger import Claim, ClaimEvidence, Draft
 from referrals.models import DraftTemplate, Packet, Position, Referral
+from referrals.moving import without_consent
 from referrals.pipeline import StageChange
 from referrals.stages import SUBMITTED
 
@@ -48,8 +50,24 @@ class PositionAdmin(EditedAdmin):
     readonly_fields = ["created_at", "updated_at"]
 
 
+class ReferralForm(EditedAdminForm):
+    """The consent guard holds here, too; a reason to go on without consent is given on the referral's page."""
+
+    def clean(self):
+        cleaned = super().clean()
+        before, after = self.initial.get("stage", ""), cleaned.get("stage")
+        if self.instance.pk and after and after != before:
+            verdict = guard.look_at(self.instance)
+            if verdict.refuses(after):
+                self.add_error("stage", verdict.refusal)
+            elif verdict.needs_reason(before, after):
+                self.add_error("stage", without_consent(self.instance))
+        return cleaned
+
+
 @admin.register(Referral)
 class ReferralAdmin(EditedAdmin):
+    form = ReferralForm
     list_display = ["contact", "direction", "title", "company", "stage", "updated_at"]
     list_editable = ["stage"]
     list_filter = ["direction", "stage", "updated_at"]

@@ -6,13 +6,16 @@ slots that a line used decide its evidence; a line that states no fact is the te
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from functools import cache
 
 from django.db.models import TextChoices
 
 from referrals.facts import Facts, latest, readable
+from referrals.saying import Value
 from referrals.slots import SLOTS
 from referrals.wording import article, capitalised, full_stop, tidy
 
@@ -46,6 +49,7 @@ class Claim:
     observations: frozenset[tuple[int, int]] = frozenset()
     starts_paragraph: bool = False
     left_out: bool = False  # kept in the version, not in the text
+    line: int = field(default=0, compare=False)  # of the template that it was drafted from
 
     @property
     def support(self) -> frozenset[tuple[int, int | None]]:
@@ -53,24 +57,48 @@ class Claim:
         return self.observations | {(session, None) for session in self.sessions}
 
 
-SLOT = re.compile(r"\{\{\s*(\w+)\s*\}\}")
+SLOT = re.compile(r"(?<!\{)\{\{\s*(\w+)\s*\}\}(?!\})")
 SLOT_WITH_ARTICLE = re.compile(rf"(?:\b([Aa])n? )?{SLOT.pattern}")
 LONGEST_LIST = 5  # of a longer list of skills, the best say more
 
 
+LONGEST = 5000  # characters of a template: nothing longer is ever worked on
+LONGEST_NAME = 40  # of what can still be a slot, misspelt
+MOST_PROBLEMS = 20  # to read at once
+
+
 def problems(template: str) -> list[str]:
-    """What is wrong with a template, one sentence for each place, with its line number. Empty for a good one."""
+    """What is wrong with a template, one sentence for each place, with its line number. Empty for a good one.
+
+    Of many problems, the first ones: they are looked for until there are so many.
+    """
+    if len(template) > LONGEST:
+        return [f"The template is longer than {LONGEST:,} characters: shorten it."]
     found = []
-    for number, line in enumerate(map(tidy, template.splitlines()), start=1):
-        for name in SLOT.findall(line):
-            if name not in SLOTS:
-                near = get_close_matches(name, SLOTS, n=1)
-                hint = f" Did you mean {{{{ {near[0]} }}}}?" if near else ""
-                found.append(f"Line {number}: there is no slot {{{{ {name} }}}}.{hint}")
-        if re.search(r"\{\{|\}\}|\{%|%\}", SLOT.sub("", line)):
-            found.append(f"Line {number}: a slot is written {{{{ name }}}}, with two braces on each side.")
+    for number, line in lines_of(template):
+        found += [f"Line {number}: {problem}" for problem in problems_of_line(line)]
+        if len(found) > MOST_PROBLEMS:
+            return found[:MOST_PROBLEMS] + ["There may be more."]
     if not tidy(template):
         found.append("The template is empty.")
+    return found
+
+
+def lines_of(template: str) -> Iterable[tuple[int, str]]:
+    return enumerate(map(tidy, template.splitlines()), start=1)
+
+
+def problems_of_line(line: str) -> list[str]:
+    found = []
+    for name in dict.fromkeys(SLOT.findall(line)):
+        if name not in SLOTS:
+            near = get_close_matches(name, SLOTS, n=1) if len(name) <= LONGEST_NAME else []
+            hint = f" Did you mean {{{{ {near[0]} }}}}?" if near else ""
+            found.append(f"there is no slot {{{{ {name[:LONGEST_NAME]} }}}}.{hint}")
+            if len(found) > MOST_PROBLEMS:
+                return found
+    if re.search(r"\{\{|\}\}|\{%|%\}", SLOT.sub("", line)):
+        found.append("a slot is written {{ name }}, with two braces on each side.")
     return found
 
 
@@ -100,29 +128,41 @@ def _worth(most: int, claims: list[Claim]) -> tuple[int, int]:
 
 
 def _fitted(claims: list[Claim], limit: int) -> list[Claim]:
-    while len(claims) > 1 and len(text_of(claims)) > limit:
-        on_sessions = [place for place, claim in enumerate(claims) if place and claim.basis is Basis.SESSIONS]
-        place = (on_sessions or range(len(claims)))[-1]
-        gone = claims.pop(place)
-        if gone.starts_paragraph and place < len(claims):
-            claims[place] = replace(claims[place], starts_paragraph=True)
-    return claims
+    """The claims without as many as it takes; the search halves, as a template may have thousands of lines."""
+    going = sorted(range(1, len(claims)), key=lambda place: (claims[place].basis is not Basis.SESSIONS, -place))
+
+    def fits(count: int) -> bool:
+        return len(text_of(_without(claims, going[:count]))) <= limit
+
+    return _without(claims, going[: bisect_left(range(len(going)), True, key=fits)])
+
+
+def _without(claims: list[Claim], places: list[int]) -> list[Claim]:
+    """A paragraph whose first sentence goes begins with the next one."""
+    gone, kept, starts_paragraph = {*places}, [], False
+    for place, claim in enumerate(claims):
+        starts_paragraph = starts_paragraph or claim.starts_paragraph
+        if place not in gone:
+            kept.append(replace(claim, starts_paragraph=starts_paragraph))
+            starts_paragraph = False
+    return kept
 
 
 def _claims(template: str, facts: Facts, most: int) -> list[Claim]:
     claims, starts_paragraph = [], False
-    for line in map(tidy, template.splitlines()):
+    said = cache(lambda name: SLOTS[name].value(facts, most))
+    for number, line in lines_of(template):
         if not line:
             starts_paragraph = bool(claims)
-        elif claim := _claim(line, facts, most):
-            claims.append(replace(claim, starts_paragraph=starts_paragraph))
+        elif claim := _claim(line, said):
+            claims.append(replace(claim, starts_paragraph=starts_paragraph, line=number))
             starts_paragraph = False
     return claims
 
 
-def _claim(line: str, facts: Facts, most: int) -> Claim | None:
+def _claim(line: str, said: Callable[[str], Value | None]) -> Claim | None:
     names = tuple(dict.fromkeys(SLOT.findall(line)))
-    values = {name: SLOTS[name].value(facts, most) for name in names}
+    values = {name: said(name) for name in names}
     if None in values.values():
         return None
     text = full_stop(SLOT_WITH_ARTICLE.sub(lambda match: _filled(match[1], values[match[2]].text), line))

@@ -4,8 +4,10 @@ from accounts.lists import ListFilter
 from contacts.forms import CompanyField
 from contacts.models import Company, Contact
 from contacts.picking import ContactByName
+from referrals import guard
 from referrals.drafting import LIMITS
 from referrals.models import Referral
+from referrals.positions import LEVEL, TITLE
 from referrals.stages import FIRST, Direction, Stage
 
 
@@ -32,9 +34,17 @@ class ReferralForm(ContactByName):
     """A new referral with its target position, which is found again by company, title and level."""
 
     company = CompanyField()
-    title = forms.CharField(label="Position", max_length=200, help_text="As in the posting: Backend Engineer.")
+    title = forms.CharField(
+        label="Position",
+        max_length=200,
+        widget=forms.TextInput(attrs=TITLE),
+        help_text="As in the posting: Backend Engineer.",
+    )
     level = forms.CharField(
-        max_length=60, required=False, help_text="As the company calls it: L4, E5, SDE II. Empty if unknown."
+        max_length=60,
+        required=False,
+        widget=forms.TextInput(attrs=LEVEL),
+        help_text="As the company calls it: L4, E5, SDE II. Empty if unknown.",
     )
     link = forms.URLField(label="Link to the posting", required=False, max_length=500, assume_scheme="https")
     requisition = forms.CharField(label="Requisition id", required=False, max_length=100)
@@ -62,12 +72,24 @@ class ReferralForm(ContactByName):
         self.fields["direction"].choices = Direction.choices
         self.fields["template"].offer(self.user.draft_templates)
 
+    def clean(self):
+        cleaned = super().clean()
+        contact, direction = getattr(self.instance, "contact", None), cleaned.get("direction")
+        if contact and direction and "company" in cleaned:
+            company = self.user.companies.known_as(cleaned["company"])
+            self.verdict = guard.about(contact, company, direction=direction)
+            if self.verdict.refusal:
+                self.add_error("contact_name", self.verdict.refusal)
+        return cleaned
+
     def save(self):
         data = self.cleaned_data
         company = self.user.companies.for_name(self.user, data["company"])
         self.instance.position = self.user.positions.for_target(company, data["title"], data["level"])
         self.instance.position.complete(link=data["link"], requisition=data["requisition"])
         self.instance.stage = FIRST[Direction(data["direction"])]
+        if self.verdict.asks_first:
+            self.instance.stage = Stage.IDEA
         return super().save()
 
 

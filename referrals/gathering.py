@@ -6,11 +6,12 @@ from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from contacts.consent import Answer, Purpose
+from contacts.models import Company, Contact
 from referrals.discretion import discreet
 from referrals.drafting import LIMITS, Claim, Size, draft
 from referrals.facts import Facts, Practice, Seen
 from referrals.ledger import Draft
-from referrals.models import Referral
+from referrals.models import Position, Referral
 from referrals.stages import Direction as ReferralDirection
 from referrals.standard import DEFAULT, TEMPLATES
 from referrals.templates import COLD, WARM
@@ -84,6 +85,13 @@ def kind_for(direction: str, facts: Facts) -> str:
     asked = direction == ReferralDirection.ASKED
     can_vouch = any(one.interviewed_me for one in facts.practice) if asked else bool(facts.practice)
     return WARM if can_vouch else COLD
+
+
+def to_look_with(contact: Contact, *, direction: str) -> Referral:
+    """The contact's last referral, or, where there is none, one for a made-up position, which is not saved."""
+    last = contact.referrals.filter(direction=direction).select_related("position__company", "contact").first()
+    position = Position(title="Backend Engineer", company=Company(name="Northwind"))
+    return last or Referral(owner=contact.owner, contact=contact, direction=direction, position=position)
 
 
 def template_for(referral: Referral, size: Size, facts: Facts, name: str = "") -> tuple[str, str]:

@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import TruncDate
@@ -10,6 +12,7 @@ from contacts.models import Company, Contact
 from contacts.timeline import Entry
 from referrals import drafting
 from referrals.ledger import Claim, ClaimEvidence, Draft
+from referrals.next_step import HAVE_STEPS, due_on
 from referrals.packet import Packet
 from referrals.pipeline import STAGE_TRIGGER, InPipeline, StageChange
 from referrals.stages import ENDED, STAGES, WAITING_FOR_ME, Direction
@@ -24,6 +27,15 @@ class PositionQuerySet(models.QuerySet):
         title, level = " ".join(title.split()), " ".join(level.split())
         known = self.filter(owner=company.owner_id, company=company, title__iexact=title, level__iexact=level)
         return known.first() or self.create(owner_id=company.owner_id, company=company, title=title, level=level)
+
+    def matching(self, text: str):
+        """Positions with this in their title, location or requisition id, or at a company of this name."""
+        companies = Company.objects.filter(owner=OuterRef("owner"), pk=OuterRef("company")).named_like(text)
+        typed = Q(title__icontains=text) | Q(location__icontains=text) | Q(requisition__icontains=text)
+        return self.filter(Exists(companies) | typed)
+
+    def still_open(self, today: date):
+        return self.filter(Q(closes_on=None) | Q(closes_on__gte=today))
 
 
 @history.tracked
@@ -51,6 +63,9 @@ class Position(Edited):
     def __str__(self):
         return f"{self.title} at {self.company}"
 
+    def get_absolute_url(self):
+        return reverse("positions:detail", args=[self.pk])
+
     def complete(self, **details: str) -> None:
         """Fill in what was not known before; what is known stays."""
         new = {name: value for name, value in details.items() if value and not getattr(self, name)}
@@ -72,6 +87,13 @@ class ReferralQuerySet(models.QuerySet):
         contacts = Contact.objects.filter(owner=OuterRef("owner"), pk=OuterRef("contact")).named_like(text)
         companies = Company.objects.filter(owner=OuterRef("owner"), pk=OuterRef("position__company")).named_like(text)
         return self.filter(Exists(contacts) | Exists(companies) | Q(position__title__icontains=text))
+
+    def with_next_step(self):
+        """Those about which there is something to do, with the day on which it is due."""
+        rows = self.filter(stage__in=HAVE_STEPS).annotate(due_on=due_on()).filter(due_on__isnull=False)
+        return rows.prefetch_related(
+            "stage_changes", "contact__consents", "contact__exclusions", "contact__employments"
+        )
 
     def ongoing(self):
         return self.exclude(stage__in=ENDED)

@@ -6,10 +6,19 @@ from django import forms
 from django.utils import timezone
 
 from accounts.ownership import OwnedForm
+from referrals import guard
 from referrals.freezing import freeze
 from referrals.models import Referral
 from referrals.pipeline import LONGEST_NOTE
 from referrals.stages import SUBMITTED
+
+
+def without_consent(referral: Referral) -> str:
+    return (
+        f"Nothing here says that {referral.contact.name} agreed to be referred. Ask first and move it to “consented”, "
+        "note the consent on their page, or say why you go on without it."
+    )
+
 
 DAY = {"widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
 
@@ -23,12 +32,21 @@ class StageForm(forms.Form):
     )
     on = forms.DateField(label="Since", required=False, help_text="Empty for today.", **DAY)
     note = forms.CharField(label="Note", required=False, max_length=LONGEST_NOTE)
+    override = forms.CharField(
+        label="Go on without recorded consent, because",
+        required=False,
+        max_length=LONGEST_NOTE,
+        help_text="Is kept in the history.",
+    )
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, referral: Referral, **kwargs):
         super().__init__(*args, initial={"stage": referral.stage, "version": referral.version}, **kwargs)
         self.referral = referral
+        self.verdict = guard.look_at(referral)
         self.fields["stage"].choices = [(stage.value, stage.label) for stage in referral.stages]
+        if self.verdict.has_consent or self.verdict.refusal:
+            del self.fields["override"]
 
     def clean_on(self) -> date | None:
         on = self.cleaned_data["on"]
@@ -41,19 +59,32 @@ class StageForm(forms.Form):
 
     def clean(self):
         cleaned = super().clean()
+        stage = cleaned.get("stage", self.referral.stage)
+        if stage != self.referral.stage and self.verdict.refuses(stage):
+            raise forms.ValidationError(self.verdict.refusal)
+        if self._needs_reason(stage) and not cleaned.get("override"):
+            self.add_error("override", without_consent(self.referral))
         if cleaned.get("version") not in {None, self.referral.version}:
-            self.data = self.data | {"version": self.referral.version}
+            self.data = self.data.copy()
+            self.data["version"] = self.referral.version
             raise forms.ValidationError(
-                f"This referral was changed elsewhere since you opened it. Its stage is now "
+                f"This referral was changed elsewhere since you opened it. Its stage is still "
                 f"“{self.referral.get_stage_display().lower()}”: look again, and choose."
             )
         return cleaned
+
+    @property
+    def reason(self) -> str:
+        return self.cleaned_data["override"] if self._needs_reason(self.cleaned_data["stage"]) else ""
+
+    def _needs_reason(self, stage: str) -> bool:
+        return self.verdict.needs_reason(self.referral.stage, stage)
 
     def save(self, *, now: datetime) -> None:
         """Move the referral. What was handed in is frozen with its evidence."""
         chosen = self.cleaned_data
         if chosen["stage"] != self.referral.stage:
-            self.referral.move_to(chosen["stage"], on=chosen["on"], note=chosen["note"])
+            self.referral.move_to(chosen["stage"], on=chosen["on"], note=chosen["note"], override=self.reason)
         if chosen["stage"] in SUBMITTED:
             freeze(self.referral, now=now)
 

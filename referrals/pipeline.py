@@ -16,6 +16,8 @@ from django.utils import timezone
 
 from accounts import history
 from accounts.ownership import OWNER_KEY, Owned, SameOwner
+from referrals import guard
+from referrals.next_step import NextStep, Situation, next_step
 from referrals.stages import STAGES, Direction, Stage
 
 LONGEST_NOTE = 500
@@ -104,6 +106,23 @@ class InPipeline(models.Model):
         with _saying(on=on and on.isoformat(), note=note, override=override):
             self.save(update_fields=["stage", "version", "updated_at"])
         self.refresh_from_db(fields=["stage_since", "snoozed_until"])
+
+    @property
+    def next_step(self) -> NextStep | None:
+        verdict = guard.look_at(self)
+        return next_step(
+            Situation(
+                direction=self.direction,
+                stage=self.stage,
+                since=self.stage_since,
+                has_consent=verdict.has_consent,
+                is_refused=bool(verdict.refusal),
+                thanked_on=self.thanked_on,
+                told_on=self.told_on,
+                valid_until=self.valid_until,
+                snoozed_until=self.snoozed_until,
+            )
+        )
 
     @property
     def stays(self) -> list[Stay]:

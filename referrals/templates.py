@@ -44,7 +44,7 @@ class DraftTemplate(Edited):
     direction = models.CharField(max_length=5, choices=Direction)
     kind = models.CharField(max_length=4, choices=Kind)
     size = models.CharField(max_length=9, choices=Size)
-    body = models.TextField("text", max_length=5000, validators=[is_template])
+    body = models.TextField("text", max_length=drafting.LONGEST, validators=[is_template])
     is_default = models.BooleanField("use it unless another is chosen", default=False)
 
     objects = DraftTemplateQuerySet.as_manager()

@@ -14,6 +14,7 @@ from accounts.owned_admin import (
 from sessions.evidence import is_admissible
 from sessions.models import (
     CalendarDate,
+    LiveSession,
     MockSession,
     Observation,
     Question,
@@ -81,6 +82,17 @@ class SessionTaggingAdmin(OwnedAdmin):
     list_select_related = ["session__contact", "tag"]
     search_fields = ["session__contact__folded_name", "tag__folded_name"]
     autocomplete_fields = ["session", "tag"]
+
+
+@admin.register(LiveSession)
+class LiveSessionAdmin(EditedAdmin):
+    list_display = ["started_at", "name", "contact", "role", "topic", "minutes", "ended_at"]
+    list_filter = ["role", "topic", "started_at", ("ended_at", admin.EmptyFieldListFilter)]
+    list_select_related = ["contact"]
+    date_hierarchy = "started_at"
+    search_fields = ["name", "question_title"]
+    autocomplete_fields = ["contact"]
+    readonly_fields = ["seen", "created_at", "updated_at"]
 
 
 @admin.register(Observation)

@@ -1,9 +1,9 @@
 from collections import defaultdict
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q
+from django.db.models import Count, Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q
 from django.db.models.functions import TruncDate
 from django.urls import reverse
 from django.utils import timezone
@@ -18,6 +18,7 @@ from contacts.models import Contact, Tag
 from contacts.timeline import Entry
 from sessions import evidence, grounds
 from sessions.importing.ledger import CalendarDate, SessionImport, SessionImportRow
+from sessions.live import LONGEST_SESSION, LiveSession
 from sessions.questions import Question
 from sessions.tags import SessionTagging
 from sessions.thresholds import COLUMNS, WarmthRule, thresholds
@@ -25,11 +26,9 @@ from sessions.topics import TOPIC_PHRASES, Topic
 from sessions.warmth import DEFAULTS, NO_SESSION, Warmth, warmth
 
 __all__ = [
-    "LONGEST_SESSION", "CalendarDate", "MockSession", "Observation", "Question", "SessionImport", "SessionImportRow",
-    "SessionTagging", "Skill", "Topic", "WarmthRule",
+    "LONGEST_SESSION", "CalendarDate", "LiveSession", "MockSession", "Observation", "Question", "SessionImport",
+    "SessionImportRow", "SessionTagging", "Skill", "Topic", "WarmthRule",
 ]  # fmt: skip
-
-LONGEST_SESSION = 12 * 60
 
 
 @history.tracked
@@ -87,6 +86,14 @@ class MockSessionQuerySet(models.QuerySet):
         contacts = Contact.objects.filter(owner=OuterRef("owner"), pk=OuterRef("contact")).named_like(text)
         questions = Question.objects.filter(owner=OuterRef("owner"), pk=OuterRef("question")).titled_like(text)
         return self.filter(Exists(contacts) | Exists(questions))
+
+    def overlapping(self, starts_at: datetime, ends_at: datetime):
+        """Sessions that were on at some moment between the two."""
+        near = self.filter(starts_at__lt=ends_at, starts_at__gt=starts_at - timedelta(minutes=LONGEST_SESSION))
+        length = ExpressionWrapper(F("minutes") * timedelta(minutes=1), models.DurationField())
+        return near.alias(end=ExpressionWrapper(F("starts_at") + length, models.DateTimeField())).filter(
+            end__gt=starts_at
+        )
 
     def for_lists(self):
         return self.select_related("contact", "question")
@@ -199,7 +206,7 @@ class MockSession(MadeOnce, Edited):
 
     @property
     def ends_at(self):
-        return self.starts_at + timedelta(minutes=self.minutes)
+        return self.starts_at.astimezone(UTC) + timedelta(minutes=self.minutes)  # or it would count on the wall
 
     @property
     def timeline_entry(self) -> Entry:

@@ -28,3 +28,17 @@ TOPIC_PHRASES = {
     Topic.RESUME: "resume walk-throughs",
     Topic.DOMAIN: "domain knowledge",
 }
+
+# The group of skills that shows most in a session about this; what is in no other is seen in every session.
+GROUPS = {
+    Topic.ALGORITHMS: "algorithms",
+    Topic.SYSTEM_DESIGN: "system_design",
+    Topic.OBJECT_DESIGN: "system_design",
+    Topic.BEHAVIOURAL: "behavioural",
+    Topic.DEBUGGING: "algorithms",
+    Topic.DATA: "algorithms",
+    Topic.MACHINE_LEARNING: "system_design",
+    Topic.FRONT_END: "algorithms",
+    Topic.RESUME: "behavioural",
+    Topic.DOMAIN: "core",
+}

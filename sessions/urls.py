@@ -1,6 +1,6 @@
 from django.urls import path
 
-from sessions.views import bulk, questions
+from sessions.views import bulk, live, questions
 from sessions.views import sessions as views
 
 app_name = "sessions"
@@ -11,6 +11,13 @@ urlpatterns = [
     path("<int:pk>/", views.detail, name="detail"),
     path("<int:pk>/edit/", views.edit, name="edit"),
     path("<int:pk>/delete/", views.delete, name="delete"),
+    path("live/", live.start, name="start-live"),
+    path("live/<int:live_pk>/", live.live, name="live"),
+    path("live/<int:live_pk>/state/", live.state, name="live-state"),
+    path("live/<int:live_pk>/channels/", live.add_channel, name="add-live-channel"),
+    path("live/<int:live_pk>/finish/", live.finish, name="finish-live"),
+    path("live/<int:live_pk>/resume/", live.resume, name="resume-live"),
+    path("live/<int:live_pk>/delete/", live.delete, name="delete-live"),
     path("questions/", questions.index, name="questions"),
     path("questions/new/", questions.new, name="new-question"),
     path("questions/titles/", questions.titles, name="question-titles"),

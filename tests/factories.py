@@ -327,6 +327,17 @@ class SessionTaggingFactory(OwnedFactory):
     tag = owned(TagFactory)
 
 
+class LiveSessionFactory(OwnedFactory):
+    """Running since just now."""
+
+    class Meta:
+        model = sessions.LiveSession
+
+    contact = owned(ContactFactory)
+    name = LazyAttribute(lambda live: live.contact.name if live.contact else "Ana")
+    topic = sessions.Topic.ALGORITHMS
+
+
 class ObservationFactory(OwnedFactory):
     class Meta:
         model = sessions.Observation

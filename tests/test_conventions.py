@@ -29,6 +29,7 @@ from tests.factories import (
     GuestEntryFactory,
     ImportFactory,
     LinkFactory,
+    LiveSessionFactory,
     PositionFactory,
     QuestionFactory,
     ReferralFactory,
@@ -96,14 +97,18 @@ ROWS = {
     ("contacts", "filter_pk"): lambda owner: owner.saved_filters.first() or SavedFilterFactory(owner=owner),
     ("accounts", "pk"): lambda owner: owner.batches.first() or BatchFactory(owner=owner, kind=Batch.Kind.DELETION),
     ("companies", "pk"): lambda owner: owner.companies.first() or CompanyFactory(owner=owner),
+    ("positions", "pk"): lambda owner: owner.positions.first() or PositionFactory(owner=owner),
+    ("follow_ups", "pk"): lambda owner: contact_of(owner),
     ("imports", "pk"): lambda owner: owner.imports.first() or ImportFactory(owner=owner),
     ("session-imports", "pk"): lambda owner: (
         owner.session_imports.first() or SessionImportRowFactory(file=SessionImportFactory(owner=owner)).file
     ),
     ("sessions", "pk"): lambda owner: owner.mock_sessions.first() or SessionFactory(contact=contact_of(owner)),
+    ("sessions", "live_pk"): lambda owner: owner.live_sessions.first() or LiveSessionFactory(contact=contact_of(owner)),
     ("sessions", "question_pk"): lambda owner: owner.questions.first() or QuestionFactory(owner=owner),
     ("settings", "pk"): lambda owner: owner.skills.first(),
     ("referrals", "pk"): lambda owner: draft_of(owner).referral,
+    ("referrals", "template_pk"): lambda owner: owner.draft_templates.first(),
     ("referrals", "draft_pk"): lambda owner: draft_of(owner),
 }
 

@@ -1,4 +1,6 @@
-from django.shortcuts import get_object_or_404, redirect, render
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from accounts.deleting import put_away
@@ -14,7 +16,9 @@ def index(request):
 
 
 def entry(request, entry_pk):
-    entry = get_object_or_404(request.user.guest_entries.select_related("owner"), pk=entry_pk)
+    entry = _find(request, entry_pk)
+    if entry is None:
+        return _decided(request)
     candidates = inbox.candidates(entry)
     form = TakeOverForm(request.POST or None, user=request.user, candidates=candidates)
     if request.method == "POST" and form.is_valid():
@@ -26,6 +30,24 @@ def entry(request, entry_pk):
 
 @require_POST
 def discard(request, entry_pk):
-    entry = get_object_or_404(request.user.guest_entries, pk=entry_pk)
+    entry = _find(request, entry_pk)
+    if entry is None:
+        return _decided(request)
     put_away(request, entry, label=str(entry))
+    return redirect("contacts:inbox")
+
+
+def _find(request, pk):
+    """The entry; none where it is decided on already, as by the first of two clicks."""
+    entries = request.user.guest_entries.select_related("owner").filter(pk=pk)
+    if request.method == "POST":
+        entries = entries.select_for_update(of=("self",))
+    entry = entries.first()
+    if entry is None and not inbox.is_decided(request.user, pk):
+        raise Http404
+    return entry
+
+
+def _decided(request):
+    messages.warning(request, "This is decided on already: what was taken over is among your contacts.")
     return redirect("contacts:inbox")

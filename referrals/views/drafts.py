@@ -5,7 +5,7 @@ from django.template.loader import render_to_string
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST
 
-from referrals import printing
+from referrals import guard, printing
 from referrals.drafting import edited
 from referrals.forms import DraftForm, RedraftForm
 from referrals.gathering import write_drafts
@@ -18,7 +18,9 @@ def redraft(request, pk):
     """Draft again from what is known now; the versions so far stay."""
     referral = get_object_or_404(request.user.referrals, pk=pk)
     form = RedraftForm(request.POST, referral=referral)
-    if not form.is_valid():
+    if refusal := guard.look_at(referral).refusal:
+        messages.error(request, refusal)
+    elif not form.is_valid():
         messages.error(request, " ".join(form.errors["template"]))
     elif write_drafts(referral, template=form.cleaned_data["template"]):
         messages.success(request, "Drafted again from what is known now. Earlier versions are kept.")
@@ -30,6 +32,9 @@ def redraft(request, pk):
 def edit(request, pk, draft_pk):
     referral = get_object_or_404(request.user.referrals.for_lists(), pk=pk)
     draft = get_object_or_404(referral.drafts, pk=draft_pk)
+    if refusal := guard.look_at(referral).refusal:
+        messages.error(request, refusal)
+        return redirect(referral)
     form = DraftForm(request.POST or None, draft=draft)
     if request.method == "POST" and form.is_valid():
         before = [claim.as_drafted() for claim in draft.claims.prefetch_related("evidence")]

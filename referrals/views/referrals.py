@@ -5,6 +5,7 @@ from django.utils import timezone
 from accounts import deleting
 from accounts.lists import page_of
 from accounts.words import counted
+from referrals.doing import to_do
 from referrals.drafting import LIMITS, Size
 from referrals.forms import RedraftForm, ReferralFilter, ReferralForm
 from referrals.gathering import write_drafts
@@ -27,6 +28,9 @@ def new(request):
         initial |= {"contact_name": contact.name, "contact_pk": contact.pk}
     if request.GET.get("company", "").isdecimal():
         initial["company"] = get_object_or_404(request.user.companies, pk=int(request.GET["company"])).name
+    if request.GET.get("position", "").isdecimal():
+        position = get_object_or_404(request.user.positions.select_related("company"), pk=int(request.GET["position"]))
+        initial |= {"company": position.company.name, "title": position.title, "level": position.level}
     form = ReferralForm(request.POST or None, user=request.user, initial=initial)
     if request.method == "POST" and form.is_valid():
         referral = form.save()
@@ -57,6 +61,7 @@ def detail(request, pk):
             "versions": drafts,
             "warmth": referral.contact.mock_sessions.warmth(today=timezone.localdate()),
             "stage_form": StageForm(referral=referral),
+            "to_do": to_do(referral),
             "redraft_form": RedraftForm(referral=referral, initial={"template": draft.template if draft else ""}),
         },
     )

@@ -9,7 +9,9 @@ from accounts.lists import page_of
 from accounts.words import counted
 from sessions.evidence import Direction
 from sessions.finding import SessionFilter
-from sessions.forms import ObservationGrid, SessionForm
+from sessions.forms import SessionForm
+from sessions.grid import ObservationGrid
+from sessions.live import LiveSession, unfinished
 from sessions.models import MockSession
 from sessions.selecting import CHOICES
 
@@ -31,6 +33,7 @@ def index(request):
             "tags": tags[:MOST_TAGS],
             "more_tags": len(tags) > MOST_TAGS,
             "actions": CHOICES,
+            "unfinished": unfinished(request.user, now=timezone.now()),
         },
     )
 
@@ -40,16 +43,16 @@ def new(request):
     if made:
         return _edit(request, made)
     session = MockSession(owner=request.user)
-    last = _last_session(request)
-    prefill = _prefill(request, last)
+    last, live = last_session(request), _live_session(request)
+    prefill = live.as_logged(now=timezone.now()) if live else begin_with(request, last)
     if request.htmx:  # a name was typed: fill in the basics, or leave them as they are
         form = SessionForm(user=request.user, instance=session, initial=prefill)
         return render(request, "sessions/_basics.html", {"form": form}) if last else HttpResponse(status=204)
-    kept = unsaved.kept(request.user, _key(request))
-    initial = prefill | kept.initial
+    kept = unsaved.kept(request.user, live.form_key if live else _key(request))
+    initial = prefill | _words(request, kept)
     form = SessionForm(request.POST or None, user=request.user, instance=session, initial=initial)
-    grid = ObservationGrid(request.POST or None, user=request.user, session=session, initial=kept.initial)
-    return _log(request, session, form, grid, kept=kept, last=last)
+    grid = ObservationGrid(request.POST or None, user=request.user, session=session, initial=initial)
+    return _log(request, session, form, grid, kept=kept, last=last, live=live)
 
 
 def edit(request, pk):
@@ -58,13 +61,13 @@ def edit(request, pk):
 
 def _edit(request, session):
     kept = unsaved.kept(request.user, f"session-{session.pk}")
-    filled_in = {"user": request.user, "initial": kept.initial}
+    filled_in = {"user": request.user, "initial": _words(request, kept)}
     grid = ObservationGrid(request.POST or None, session=session, **filled_in)
     form = SessionForm(request.POST or None, instance=session, grid=grid, **filled_in)
     return _log(request, session, form, grid, kept=kept)
 
 
-def _log(request, session, form, grid, *, kept, **context):
+def _log(request, session, form, grid, *, kept, live=None, **context):
     if request.method == "POST":
         valid = form.is_valid()
         if grid.is_valid() and valid:
@@ -72,11 +75,30 @@ def _log(request, session, form, grid, *, kept, **context):
         if valid and grid.is_valid():
             session = form.save()
             grid.save()
+            if live:
+                live.hand_over(session.contact)
             unsaved.forget(request.user, kept.key, version=request.POST.get("unsaved", ""))
             messages.success(request, f"The session with {session.contact} is logged.")
+            _warn_of_overlap(request, session)
             return redirect(session)
-    context |= {"form": form, "grid": grid, "session": session, "kept": kept}
+    context |= {"form": form, "grid": grid, "session": session, "kept": kept, "live": live}
     return render(request, "sessions/form.html", context)
+
+
+def _warn_of_overlap(request, session):
+    others = request.user.mock_sessions.for_lists().exclude(pk=session.pk)
+    if other := others.overlapping(session.starts_at, session.ends_at).first():
+        begins, ends = (timezone.localtime(moment) for moment in (other.starts_at, other.ends_at))
+        messages.warning(
+            request,
+            f"It overlaps with the one with {other.contact}, {begins:%-d %B, %H:%M} to {ends:%H:%M}. "
+            "If one of them was at another time, edit it.",
+        )
+
+
+def _words(request, kept) -> dict:
+    """What is kept fills in a form that is opened; one that is sent brings its own words."""
+    return kept.initial if request.method == "GET" else {}
 
 
 def _key(request) -> str:
@@ -85,7 +107,13 @@ def _key(request) -> str:
     return f"session-new-{int(contact)}" if contact.isdecimal() else "session-new"
 
 
-def _last_session(request):
+def _live_session(request) -> LiveSession | None:
+    """The live session that is being logged; it may be logged already."""
+    pk = request.GET.get("live", "")
+    return request.user.live_sessions.select_related("contact").filter(pk=int(pk)).first() if pk.isdecimal() else None
+
+
+def last_session(request):
     """The last session with the contact that the address names, by key or by name."""
     sessions = request.user.mock_sessions.for_lists()
     if request.GET.get("contact", "").isdecimal():
@@ -94,8 +122,10 @@ def _last_session(request):
     return sessions.filter(contact__in=request.user.contacts.named(name)).first() if name else None
 
 
-def _prefill(request, last) -> dict:
+def begin_with(request, last) -> dict:
     initial = {"starts_at": timezone.localtime().replace(second=0, microsecond=0), "role": "interviewer"}
+    if request.htmx and request.GET.get("starts_at"):
+        initial["starts_at"] = request.GET["starts_at"]  # stays as it was typed
     if last:
         initial |= {"role": last.role, "topic": last.topic, "minutes": last.minutes}
     if request.GET.get("contact", "").isdecimal():

@@ -61,7 +61,7 @@ const attach = (form) => {
   const here = shelf(form);
   const base = form.elements.unsaved; // the version that the words of this form stand on
   const line = form.querySelector("[data-autosave-says]");
-  const notice = document.querySelector(`[data-autosave-kept="${form.dataset.autosave}"]`);
+  const [notice, card] = ["kept", "versions"].map((part) => document.querySelector(`[data-autosave-${part}="${form.dataset.autosave}"]`));
   let known = JSON.stringify(read(form)); // what the server has, or what the page came with
   let count = 0;
   let queue = Promise.resolve();
@@ -110,7 +110,6 @@ const attach = (form) => {
   const flush = () => { queue = queue.then(save, save); return queue; };
 
   const compare = (fields, there) => {
-    const card = form.querySelector("[data-autosave-versions]");
     const differing = there.version ? Object.keys(fields).filter((name) => {
       const shown = controls(form).some((control) => control.name === name && control.type !== "hidden");
       return shown && JSON.stringify(fields[name]) !== JSON.stringify(there.fields[name] ?? []);
@@ -128,6 +127,7 @@ const attach = (form) => {
       known = there.version ? JSON.stringify(there.fields) : "";
       flush();
     };
+    if (there.version && !differing.length) return settle(null); // the same words
     const [mine, theirs] = ["mine", "theirs"].map((whose) => card.querySelector(`[data-autosave-${whose}]`));
     mine.onclick = () => settle(null);
     theirs.onclick = () => (there.version ? settle(there.fields) : (stop(), location.reload()));
@@ -137,7 +137,9 @@ const attach = (form) => {
       ? `Another tab or device saved this form at ${there.time}. Nothing is overwritten: which words shall stay?`
       : "This form was sent or discarded in another tab. What stands here is on this device only.";
     card.hidden = false;
-    say("Kept on this device");
+    say("");
+    line.append(Object.assign(document.createElement("a"), { href: `#${card.id}`, textContent: "Changed elsewhere too: see both versions" }));
+    return null;
   };
 
   // Words that an earlier visit left on this device because the server did not get them.
@@ -162,7 +164,7 @@ const attach = (form) => {
   const changed = () => {
     if (stopped || !isDirty()) return;
     putHere(read(form));
-    if (form.querySelector("[data-autosave-versions]").hidden) later(PAUSE);
+    if (card.hidden) later(PAUSE);
   };
   const stop = () => { stopped = true; here.clear(); };
 

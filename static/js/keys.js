@@ -10,13 +10,3 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   actions[event.key]();
 });
-
-// In the grid of ratings, 1 to 4 rate and 0 takes the rating back.
-document.addEventListener("keydown", (event) => {
-  const grid = event.target.closest?.("[data-rating]");
-  if (!grid || event.target.type !== "radio" || !/^[0-4]$/.test(event.key)) return;
-  const choice = grid.querySelector(`input[value="${event.key === "0" ? "" : event.key}"]`);
-  choice.checked = true;
-  choice.focus();
-  choice.dispatchEvent(new Event("change", { bubbles: true }));
-});

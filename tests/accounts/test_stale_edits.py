@@ -128,8 +128,8 @@ def test_two_tabs_that_set_the_stage(alice, alice_client):
     referral = ReferralFactory(owner=alice)
     address = referral.get_absolute_url()
     first, second = (alice_client.get(address).context["stage_form"]["version"].value() for _ in range(2))
-    alice_client.post(f"{address}stage/", {"stage": "submitted", "version": first})
-    page = alice_client.post(f"{address}stage/", {"stage": "ready", "version": second}, follow=True)
-    assert "Its stage is still “submitted”" in page.content.decode()
+    alice_client.post(f"{address}stage/", {"stage": "ready", "version": first})
+    page = alice_client.post(f"{address}stage/", {"stage": "withdrawn", "version": second}, follow=True)
+    assert "Its stage is still “ready”" in page.content.decode()
     referral.refresh_from_db()
-    assert referral.stage == "submitted"
+    assert referral.stage == "ready"

@@ -13,20 +13,78 @@ def browser_context_args(browser_context_args):
     return {**browser_context_args, "viewport": {"width": 390, "height": 844}, "has_touch": True}
 
 
-def test_keys_rate_and_take_back(signed_in_page: Page, alice):
+class Counted:
+    """A person at work: each key, each tap and each text typed in one go is one interaction."""
+
+    def __init__(self, page: Page):
+        self.page, self.count = page, 0
+
+    def tap(self, target):
+        self.count += 1
+        target.click()
+
+    def press(self, *keys: str):
+        for key in keys:
+            self.count += 1
+            self.page.keyboard.press(key)
+
+    def type(self, text: str):
+        self.count += 1
+        self.page.keyboard.insert_text(text)
+
+
+def seen(alice) -> list[tuple]:
+    return [(o.direction, o.skill.name, o.rating, o.evidence) for o in alice.observations.order_by("direction", "pk")]
+
+
+def test_five_skills_by_keyboard_alone_in_25_interactions(signed_in_page: Page, alice):
+    me = Counted(signed_in_page)
+    me.tap(me.page.get_by_role("link", name="Log", exact=True))
+    expect(me.page.get_by_label("With")).to_be_focused()
+    me.type("Ana Kovač")
+    me.press("Enter", "Enter")  # I interviewed them
+    me.press("s", "Enter")  # System design
+    me.press("Enter", "Enter")  # now, an hour
+    me.press("3", "Enter", "4")
+    me.type("Asked about peak load before anything else")
+    me.press("Enter", "1", "Enter", "2", "Enter", "3")  # one is asked why a 1, and may go on
+    me.press("Control+Enter")
+    expect(me.page.get_by_role("heading", name="System design with Ana Kovač")).to_be_visible()
+    assert seen(alice) == [
+        ("of_them", "Estimation", 3, ""),
+        ("of_them", "High-level design", 4, "Asked about peak load before anything else"),
+        ("of_them", "Data model and API", 1, ""),
+        ("of_them", "Deep dive", 2, ""),
+        ("of_them", "Trade-offs and failure modes", 3, ""),
+    ]
+    assert me.count <= 25
+
+
+def test_arrows_move_0_takes_back_and_both_directions_are_in_one_form(signed_in_page: Page, alice):
     page = signed_in_page
     page.goto("/sessions/new/")
     page.get_by_label("With").fill("Ana Kovač")
+    page.get_by_label("Both, swapped halfway").check()
     page.get_by_label("Topic").select_option("algorithms")
-    coding, pace = alice.skills.get(name="Coding"), alice.skills.get(name="Pace")
-    page.locator(f"[name='of_them-{coding.pk}-rating']").first.focus()
-    page.keyboard.press("4")
-    page.locator(f"[name='of_them-{pace.pk}-rating']").first.focus()
-    page.keyboard.press("2")
-    page.keyboard.press("0")
-    page.get_by_role("button", name="Log the session").click()
+    page.get_by_label("Minutes").press("Enter")
+    for key in ("2", "ArrowDown", "4"):
+        page.keyboard.press(key)
+    row = page.get_by_role("group", name="Complexity analysis").first
+    expect(row.get_by_role("textbox")).to_be_focused()
+    expect(row.get_by_text("A line makes this 4 worth quoting.")).to_be_visible()
+    page.keyboard.insert_text("Counted twice")
+    expect(row.get_by_text("A line makes this 4 worth quoting.")).to_be_hidden()
+    for key in ("ArrowUp", "0", "ArrowDown", "Enter", "3"):
+        page.keyboard.press(key)
+    of_me = page.get_by_role("region", name="What they said about me")
+    of_me.get_by_role("group", name="Coding").get_by_label("3", exact=True).check()
+    page.keyboard.press("Control+Enter")
     expect(page.get_by_role("heading", name="Algorithms with Ana Kovač")).to_be_visible()
-    assert [(o.skill.name, o.rating) for o in alice.observations.all()] == [("Coding", 4)]
+    assert seen(alice) == [
+        ("of_me", "Coding", 3, ""),
+        ("of_them", "Complexity analysis", 4, "Counted twice"),
+        ("of_them", "Communication", 3, ""),
+    ]
 
 
 def test_only_skills_of_the_role_are_offered(signed_in_page: Page):
@@ -54,16 +112,28 @@ def test_naming_a_known_person_fills_in_the_last_session(signed_in_page: Page, a
     expect(page.get_by_label("Both, swapped halfway")).to_be_checked()
 
 
-def test_targets_are_large_enough_for_a_thumb(signed_in_page: Page):
+def test_a_thumb_reaches_everything_and_nothing_zooms(signed_in_page: Page):
     page = signed_in_page
     page.goto("/sessions/new/")
     small = page.evaluate(
-        """() => [...document.querySelectorAll(".seg label, .btn, .form-control, .form-select, .tabbar a")]
-            .filter(one => one.offsetParent)
-            .map(one => [one.textContent.trim() || one.name, one.getBoundingClientRect().height])
-            .filter(([, height]) => height < 36)"""
+        """() => [...document.querySelectorAll(
+                "main :is(.seg label, .btn, .form-control, .form-select, .form-check, summary), .tabbar a"
+            )]
+            .filter((one) => one.checkVisibility())
+            .map((one) => [one.textContent.trim() || one.name, one.getBoundingClientRect()])
+            .filter(([, box]) => box.height < 44 || box.width < 44)
+            .map(([name, box]) => [name, box.width, box.height])"""
     )
     assert small == []
+    zooms = page.evaluate(
+        """() => [...document.querySelectorAll("main :is(input, select, textarea):not([type=radio], [type=hidden])")]
+            .filter((one) => parseFloat(getComputedStyle(one).fontSize) < 16).map((one) => one.name)"""
+    )
+    assert zooms == []
+    button = page.get_by_role("button", name="Log the session")
+    expect(button).to_be_in_viewport()
+    box, bar = button.bounding_box(), page.get_by_role("navigation", name="Main, at the bottom").bounding_box()
+    assert box["y"] + box["height"] <= bar["y"]
 
 
 def test_sending_twice_makes_one_session(signed_in_page: Page, alice):

@@ -21,6 +21,7 @@ from tests.factories import (
     ExclusionFactory,
     GuestEntryFactory,
     LinkFactory,
+    LiveSessionFactory,
     ObservationFactory,
     QuestionFactory,
     ReferralFactory,
@@ -60,7 +61,7 @@ def addresses(alice) -> list[str]:
     referral = ReferralFactory(contact=ana)
     write_drafts(referral)
     write_drafts(referral)
-    draft = referral.drafts.first()
+    draft, template = referral.drafts.first(), alice.draft_templates.first()
     asked = ReferralFactory(contact=ana, position=referral.position, direction="asked")
     sent = send(asked, packing_draft(asked, SYSTEMS["lever"]), days=7, now=timezone.now())
     anna = ContactFactory(owner=alice, name=f"Anna {LONG}", notes="From Zagreb", archived_at=timezone.now())
@@ -81,13 +82,17 @@ def addresses(alice) -> list[str]:
         f"/contacts/{ana.pk}/merge/{anna.pk}/", f"/companies/{job.company_id}/merge/",
         "/companies/", f"/companies/{job.company_id}/", f"/companies/{job.company_id}/edit/",
         "/sessions/", "/sessions/new/", f"/sessions/{session.pk}/", f"/sessions/{session.pk}/edit/",
+        "/sessions/live/", LiveSessionFactory(contact=ana, minutes=3, question_title=LONG).get_absolute_url(),
         "/sessions/questions/", "/sessions/questions/new/", f"/sessions/questions/{session.question_id}/",
+        "/referrals/templates/", "/referrals/templates/new/", f"/referrals/templates/{template.pk}/",
         "/referrals/", "/referrals/new/", f"/referrals/{referral.pk}/", f"/referrals/{referral.pk}/?size=note",
         f"/referrals/{referral.pk}/answers/", f"/referrals/{asked.pk}/packet/", f"/packet/{sent.link.token}/",
         "/referrals/ask/", f"/referrals/ask/?company={job.company_id}", "/referrals/ask/?company=Nowhere",
         f"/referrals/{referral.pk}/drafts/{draft.pk}/edit/",
         f"/contacts/{ana.pk}/delete/", f"/contacts/{ana.pk}/timeline/", f"/contacts/{ana.pk}/touches/{touch.pk}/",
         "/contacts/tags/", f"/sessions/{session.pk}/delete/", f"/referrals/{referral.pk}/delete/",
+        f"/referrals/{referral.pk}/dates/", "/follow-ups/", "/settings/rhythm/",
+        "/referrals/board/", "/positions/", "/positions/new/", f"/positions/{referral.position_id}/",
         "/settings/card/", f"/settings/card/links/{entry.link.pk}/", "/contacts/inbox/", entry.get_absolute_url(),
         "/trash/", "/trash/empty/", f"/trash/{batch.pk}/forget/",
     ]  # fmt: skip

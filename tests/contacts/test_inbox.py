@@ -109,6 +109,15 @@ def test_an_entry_becomes_a_contact_and_can_be_taken_back(alice, alice_client, e
     assert not alice.contacts.exists()
 
 
+def test_a_second_click_decides_nothing(alice, alice_client, entry):
+    address = entry.get_absolute_url()
+    alice_client.post(address, {"into": "new"})
+    for second in (alice_client.post(address, {"into": "new"}), alice_client.get(address)):
+        assert second.url == "/contacts/inbox/"
+    assert alice_client.post(f"{address}discard/", follow=True).content.decode().count("decided on already") == 3
+    assert alice.contacts.count() == 1
+
+
 def test_an_entry_goes_into_the_contact_that_i_choose(alice, alice_client, entry):
     alike, other = ContactFactory(owner=alice, name="ana kovac"), ContactFactory(owner=alice, name="Nina")
     assert alice_client.get(entry.get_absolute_url()).content.decode().count("checked") == 1

@@ -211,7 +211,7 @@ def test_a_rhythm_is_kept_and_shown(alice, alice_client):
     form = {"name": "Ana", "pronouns": "they", "rhythm_days": "90", "version": 1}
     page = alice_client.post(f"/contacts/{ana.pk}/edit/", form, follow=True).content.decode()
     assert "every 90 days" in page
-    page = alice_client.post(f"/contacts/{ana.pk}/edit/", form | {"rhythm_days": "0", "version": 2})
+    page = alice_client.post(f"/contacts/{ana.pk}/edit/", form | {"rhythm_days": "-1", "version": 2})
     assert "rhythm_days" in page.context["form"].errors
 
 

@@ -49,6 +49,13 @@ def test_a_referral_stands_in_every_stage_of_both_directions(dora):
     assert there == {(direction, stage) for direction, stages in STAGES.items() for stage in stages}
 
 
+def test_whoever_was_referred_after_practising_had_agreed(dora):
+    given = dora.referrals.filter(direction="given", contact__mock_sessions__isnull=False)
+    assert given
+    assert all(referral.contact.consent_to("refer").answer == "yes" for referral in given)
+    assert dora.exclusions.exists()
+
+
 def test_every_role_topic_and_rating_occurs(dora):
     assert set(dora.mock_sessions.values_list("role", flat=True)) == set(Role)
     assert set(dora.mock_sessions.values_list("topic", flat=True)) == set(Topic)

@@ -19,12 +19,13 @@ def test_home_shows_the_first_three_steps_until_they_are_done(alice, alice_clien
     assert "Three steps" not in alice_client.get("/").content.decode()
 
 
-def test_home_names_what_waits_for_me(alice, alice_client):
-    ReferralFactory(owner=alice, contact=ContactFactory(owner=alice, name="Ana Kovač"), stage="ready")
-    ReferralFactory(owner=alice, contact=ContactFactory(owner=alice, name="Ben Okafor"), stage="submitted")
+def test_home_names_what_is_due_this_week(alice, alice_client):
+    SessionFactory(owner=alice)
+    ReferralFactory(contact=ContactFactory(owner=alice, name="Ana Kovač"), direction="asked", stage="target")
+    ReferralFactory(contact=ContactFactory(owner=alice, name="Ben Okafor"), direction="asked", stage="asked")
     page = alice_client.get("/").content.decode()
-    assert "One referral waiting for you." in page
-    assert "Ana Kovač" in page
+    assert "One referral to see to." in page
+    assert "Ask Ana Kovač for a referral" in page
     assert "Ben Okafor" not in page
 
 

@@ -4,7 +4,7 @@ from referrals.gathering import write_drafts
 from referrals.models import Draft, DraftTemplate, Referral
 from tests.admin_pages import complaints, page, sent_back
 from tests.conftest import signed_in
-from tests.factories import ObservationFactory, ReferralFactory
+from tests.factories import ConsentFactory, ObservationFactory, ReferralFactory
 
 
 @pytest.fixture
@@ -28,10 +28,20 @@ def edit_stage(client, stage: str):
     return client.post(address, sent_back(client.get(address), **{"form-0-stage": stage, "_save": "Save"}))
 
 
-def test_the_stage_is_edited_in_the_list(staff_client, referral):
+def test_the_stage_is_edited_in_the_list_which_history_sees(staff_client, referral):
+    edit_stage(staff_client, "ready")
+    referral.refresh_from_db()
+    assert referral.stage == "ready"
+    assert referral.stage_changes.get().before == "drafting"
+
+
+def test_the_list_submits_with_consent_alone_and_freezes(staff_client, referral):
+    assert "agreed to be referred" in complaints(edit_stage(staff_client, "submitted"))
+    ConsentFactory(contact=referral.contact)
     edit_stage(staff_client, "submitted")
     referral.refresh_from_db()
     assert referral.stage == "submitted"
+    assert referral.latest_draft("note").frozen_at
 
 
 def test_a_stage_of_the_other_direction_is_refused(staff_client, referral):

@@ -87,7 +87,7 @@ def test_a_frozen_referral_is_deleted_and_restored_with_its_evidence(alice, alic
 
 
 def test_submitting_freezes_and_the_page_says_so(alice_client, referral):
-    alice_client.post(f"/referrals/{referral.pk}/stage/", {"stage": "submitted"})
+    alice_client.post(f"/referrals/{referral.pk}/stage/", {"stage": "submitted", "override": "Said so"})
     referral.contact.mock_sessions.all().delete()
     page = alice_client.get(f"/referrals/{referral.pk}/").content.decode()
     assert "text and evidence stay as they were then" in page

@@ -106,8 +106,12 @@ def test_start_defaults_to_now_and_minutes_to_an_hour(alice_client):
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        ({"minutes": "0"}, "greater than or equal to 1"),
-        ({"minutes": "721"}, "less than or equal to 720"),
+        ({"minutes": "0"}, "The end would not come after the start"),
+        ({"minutes": "-30"}, "The end would not come after the start"),
+        ({"minutes": "an hour"}, "as a whole number, such as 60"),
+        ({"minutes": "721"}, "more than 12 hours"),
+        ({"minutes": "9" * 30}, "more than 12 hours"),
+        ({"starts_at": "0001-01-01T00:00"}, "is the year right?"),
         ({"starts_at": "2126-03-14T18:30"}, "is the year right?"),
         ({"starts_at": "yesterday"}, "Enter a valid date/time"),
         ({"role": "spectator"}, "Select a valid choice"),
@@ -167,6 +171,38 @@ def test_an_archived_skill_keeps_its_ratings_in_the_form(alice, alice_client, sk
     coding.save()
     assert "Wrote the test first." in alice_client.get(f"/sessions/{session.pk}/edit/").content.decode()
     assert rating("of_them", coding) not in alice_client.get("/sessions/new/").content.decode()
+
+
+def test_an_overlap_is_a_warning_and_the_session_is_logged(alice, alice_client):
+    ben = ContactFactory(owner=alice, name="Ben")
+    SessionFactory(contact=ben, starts_at=datetime(2026, 3, 14, 17, 0, tzinfo=UTC), minutes=90)
+    page = alice_client.post("/sessions/new/", FORM | {"starts_at": "2026-03-14T18:00"}, follow=True).content.decode()
+    assert "overlaps with the one with Ben, 14 March, 17:00 to 18:30" in page
+    assert alice.mock_sessions.count() == 2
+    for start in ("2026-03-14T15:45", "2026-03-14T19:15"):  # where another ends or begins there is no overlap
+        page = alice_client.post("/sessions/new/", FORM | {"starts_at": start}, follow=True).content.decode()
+        assert "overlaps" not in page
+
+
+def test_skills_of_the_topic_come_first_and_of_these_the_last_used(alice, alice_client, skill):
+    ana = ContactFactory(owner=alice, name="Ana")
+    for days, name in ((3, "Pace"), (2, "Response to hints"), (1, "Calm")):
+        session = SessionFactory(contact=ana, starts_at=timezone.now() - timedelta(days=days))
+        ObservationFactory(session=session, skill=skill(name))
+    grid = alice_client.get(f"/sessions/new/?contact={ana.pk}").context["grid"]
+    groups = dict(grid.sections())["of_them"]
+    assert [group["group"] for group in groups[:2]] == ["algorithms", "core"]
+    assert [str(row[0]) for row in groups[0]["rows"]][:3] == ["Response to hints", "Pace", "Testing"]
+    assert [group["open"] for group in groups] == [True, True, False, False, False]
+
+
+def test_what_the_grid_says_already_is_not_written_again(alice, alice_client, skill, django_assert_max_num_queries):
+    session = SessionFactory(contact=ContactFactory(owner=alice, name="Ana Kovač"))
+    kept = ObservationFactory(session=session, skill=skill("Coding"), rating=3, evidence="")
+    form = FORM | {"version": 1, rating("of_them", kept.skill): "3"}
+    with django_assert_max_num_queries(30):
+        alice_client.post(f"/sessions/{session.pk}/edit/", form)
+    assert [event.pgh_label for event in type(kept).pgh_event_model.objects.filter(id=kept.pk)] == ["made"]
 
 
 def test_stale_edit_is_not_saved_over_the_newer_one(alice, alice_client):

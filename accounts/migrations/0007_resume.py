@@ -7,7 +7,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0005_receipts'),
+        ('accounts', '0006_rhythm'),
     ]
 
     operations = [

@@ -7,8 +7,12 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
+from dashboard.agenda import due, this_week
 from dashboard.practice import last_year
-from referrals import wording
+from sessions.live import unfinished
+
+MOST_TO_DO = 4
+START = "Practice that is written down can become a referral."
 
 
 @dataclass(frozen=True)
@@ -22,7 +26,7 @@ class Step:
 def home(request):
     user, today = request.user, timezone.localdate()
     sessions = list(user.mock_sessions.for_lists()[:5])
-    waiting = list(user.referrals.for_lists().waiting_for_me()[:5])
+    to_do = this_week(user, today=today, most=MOST_TO_DO)
     steps = [
         Step(
             "Add a person you practise with", "One way to reach them is enough.", "contacts:new", user.contacts.exists()
@@ -35,21 +39,17 @@ def home(request):
         "dashboard/home.html",
         {
             "today": today,
-            "lede": _lede(user.referrals.waiting_for_me().count(), bool(sessions)),
+            "lede": due(user, today=today).in_words if sessions else START,
             "steps": steps,
             "first_steps": not all(step.done for step in steps),
+            "unfinished": unfinished(user, now=timezone.now()),
             "sessions": sessions,
-            "waiting": waiting,
+            "in_touch": to_do["contact"],
+            "referrals": to_do["referral"],
             "inbox": user.guest_entries.count(),
             "practice": last_year(user, today=today),
         },
     )
-
-
-def _lede(waiting: int, practised: bool) -> str:
-    if waiting:
-        return f"{wording.capitalised(wording.count(waiting, 'referral'))} waiting for you."
-    return "Nothing waits for you." if practised else "Practice that is written down can become a referral."
 
 
 @login_not_required

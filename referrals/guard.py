@@ -1,0 +1,61 @@
+"""The consent guard: nobody is referred who said no, to a company they excluded, or without having been asked.
+
+It is about whom I refer; whom I ask for a referral decides for themselves.
+"""
+
+from dataclasses import dataclass
+
+from contacts.consent import Answer, Purpose
+from referrals.stages import ENDED, SUBMITTED, Direction, Stage
+
+
+@dataclass(frozen=True)
+class Verdict:
+    refusal: str = ""  # a sentence that says why this must not be; empty when it may
+    has_consent: bool = True  # recorded: for this referral, or for all
+    asks_first: bool = False  # they want to be asked each time, and have not been
+
+    def refuses(self, stage: str) -> bool:
+        """A referral that must not be can still end."""
+        return bool(self.refusal) and stage not in ENDED
+
+    def needs_reason(self, before: str, after: str) -> bool:
+        """Whether this change hands in what takes a recorded consent, or a reason to go on without it."""
+        return after in SUBMITTED - ENDED and before not in SUBMITTED and not self.has_consent
+
+
+def look_at(referral) -> Verdict:
+    return about(
+        referral.contact,
+        referral.position.company,
+        direction=referral.direction,
+        agreed=referral.stage == Stage.CONSENTED
+        or any(change.after == Stage.CONSENTED for change in referral.stage_changes.all()),
+    )
+
+
+def about(contact, company, *, direction: str, agreed: bool = False) -> Verdict:
+    """What the contact's answers say about a referral to this company, to which they may have `agreed` by itself.
+
+    A contact or a company that is new (or None) has said nothing yet, and nothing is said of it.
+    """
+    if direction != Direction.GIVEN or contact.pk is None:
+        return Verdict(has_consent=direction != Direction.GIVEN)
+    if company is not None and company.pk and (excluded := contact.excludes(company)):
+        return Verdict(f"{excluded} Choose another company, or ask again and change it on their page.", False)
+    answer = contact.consent_to(Purpose.REFER)
+    if answer.answer == Answer.NO:
+        said = f"{contact.name} does not want to be referred ({answer.given_on:%-d %B %Y})."
+        return Verdict(f"{said} Ask again before you go on, and note the answer on their page.", False)
+    agreed = agreed or answer.answer == Answer.YES
+    return Verdict(has_consent=agreed, asks_first=answer.answer == Answer.ASK and not agreed)
+
+
+def request_for_consent(referral) -> str:
+    """A message to the contact, ready to copy."""
+    position = referral.position
+    return (
+        f"Hello {referral.contact.name}, I would like to refer you for {position.title} at {position.company}. "
+        "I would write about what I saw in our practice sessions, and nothing else. "
+        "May I, and is there anything that I should leave out?"
+    )

@@ -1,0 +1,18 @@
+from django.shortcuts import render
+
+from referrals.board import columns_of
+from referrals.stages import STAGES, Direction
+
+
+def board(request):
+    direction = Direction.ASKED if request.GET.get("direction") == Direction.ASKED else Direction.GIVEN
+    return render(
+        request,
+        "referrals/board.html",
+        {
+            "direction": direction,
+            "directions": Direction,
+            "columns": columns_of(request.user.referrals.for_lists(), direction),
+            "stages": STAGES[direction],
+        },
+    )

@@ -1,0 +1,93 @@
+import pytest
+
+from referrals.models import Referral
+from referrals.stages import ENDED, STAGES, Direction, Stage
+from tests.factories import ConsentFactory, ExclusionFactory, ReferralFactory
+from tests.referrals.test_views import FORM
+
+
+@pytest.fixture
+def referral(alice):
+    return ReferralFactory(owner=alice, contact__name="Ana Kovač", stage="ready")
+
+
+def move(client, referral, **typed) -> str:
+    page = client.post(f"/referrals/{referral.pk}/stage/", typed, follow=True).content.decode()
+    referral.refresh_from_db()
+    return page
+
+
+def answer(referral, answer):
+    ConsentFactory(contact=referral.contact, purpose="refer", answer=answer)
+
+
+def test_without_recorded_consent_submitting_takes_a_reason_that_is_kept(alice_client, referral):
+    page = move(alice_client, referral, stage="submitted", note="By the form")
+    assert "Nothing here says that Ana Kovač agreed" in page
+    assert 'value="By the form"' in page
+    assert referral.stage == "ready"
+    page = move(alice_client, referral, stage="submitted", override="She told me on the phone")
+    assert "Without recorded consent, because: She told me on the phone" in page
+    assert referral.stage_changes.get().override == "She told me on the phone"
+
+
+@pytest.mark.parametrize("given", ["yes", "consented"])
+def test_with_consent_submitting_takes_no_reason_and_keeps_none(alice_client, referral, given):
+    if given == "yes":
+        answer(referral, "yes")
+    else:
+        move(alice_client, referral, stage="consented")
+    move(alice_client, referral, stage="submitted", override="x")
+    assert referral.stage == "submitted"
+    assert not referral.stage_changes.exclude(override="").exists()
+
+
+def test_a_no_blocks_every_stage_but_an_end(alice_client, referral):
+    answer(referral, "no")
+    for stage in STAGES[Direction.GIVEN]:
+        referral.move_to(Stage.READY)
+        move(alice_client, referral, stage=stage, override="Even so")
+        assert referral.stage == (stage if stage in ENDED else Stage.READY)
+    referral.move_to(Stage.READY)
+    page = move(alice_client, referral, stage="submitted")
+    assert "Ana Kovač does not want to be referred (14 March 2026)." in page
+
+
+def test_an_excluded_company_blocks_creating_drafting_and_submitting(alice, alice_client, referral):
+    company = referral.position.company
+    ExclusionFactory(contact=referral.contact, company=company)
+    reason = f"Ana Kovač does not want to be referred to {company}."
+    assert reason in alice_client.post("/referrals/new/", FORM | {"company": company.name}).content.decode()
+    assert alice.referrals.count() == 1
+    assert reason in alice_client.post(f"/referrals/{referral.pk}/redraft/", follow=True).content.decode()
+    assert not referral.drafts.exists()
+    assert reason in move(alice_client, referral, stage="submitted")
+    assert alice_client.post("/referrals/new/", FORM | {"company": "Elsewhere"}).status_code == 302
+    assert (
+        alice_client.post("/referrals/new/", FORM | {"company": company.name, "direction": "asked"}).status_code == 302
+    )
+
+
+def test_ask_first_puts_the_asking_first(alice, alice_client, referral):
+    answer(referral, "ask")
+    alice_client.post("/referrals/new/", FORM)
+    new = alice.referrals.exclude(pk=referral.pk).get()
+    assert new.stage == "idea"
+    page = alice_client.get(f"/referrals/{new.pk}/").content.decode()
+    assert "Ask Ana Kovač whether you may refer them to Stripe." in page
+    assert "Hello Ana Kovač, I would like to refer you for Backend Engineer at Stripe." in page
+
+
+def test_whom_i_ask_needs_no_consent_to_be_referred(alice, alice_client):
+    referral = ReferralFactory(owner=alice, direction="asked", stage="agreed")
+    answer(referral, "no")
+    move(alice_client, referral, stage="submitted_by_them")
+    assert referral.stage == "submitted_by_them"
+
+
+def test_a_step_that_is_refused_by_now_withdraws(alice_client, referral):
+    answer(referral, "no")
+    page = alice_client.get("/follow-ups/").content.decode()
+    assert "Ana Kovač does not want to be referred to" in page
+    alice_client.post(f"/referrals/{referral.pk}/done/", {"version": 1})
+    assert Referral.objects.get().stage == "withdrawn"
