@@ -12,7 +12,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0006_resume'),
+        ('accounts', '0003_links'),
         ('referrals', '0007_tones'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
