@@ -23,6 +23,12 @@ def _day(label: str) -> forms.DateField:
     return forms.DateField(required=False, label=label, validators=YEARS, error_messages=wrong, widget=widget)
 
 
+def _contact_name(filters: ListFilter) -> str:
+    """The contact in words, also where its key stood in the address."""
+    contacts = filters.chosen.get("contact")
+    return contacts[0].name if contacts else filters["contact"].value() or ""
+
+
 class SessionFilter(ListFilter):
     SORTS = {
         "-start": ("Newest first", ["-starts_at", "-pk"]),
@@ -50,9 +56,7 @@ class SessionFilter(ListFilter):
 
     @property
     def contact_name(self) -> str:
-        """The contact in words, also where its key stood in the address."""
-        contacts = self.chosen.get("contact")
-        return contacts[0].name if contacts else self["contact"].value() or ""
+        return _contact_name(self)
 
     @property
     def tags(self) -> list[Tag]:
@@ -91,3 +95,25 @@ class SessionFilter(ListFilter):
         for tag in self.tags:
             sessions = sessions.tagged(tag)
         return sessions.filter(**{name: chosen[name] for name in ("topic", "role") if name in chosen})
+
+
+class ProgressFilter(ListFilter):
+    """Whose progress is shown, and since when."""
+
+    SORTS = {"-start": ("Newest first", ["-starts_at", "-pk"])}
+
+    contact = ContactsModelChoiceField(Contact.objects, required=False, label="With")
+    period = forms.ChoiceField(
+        required=False, label="Time", choices=[("", "The last 12 months"), ("all", "Since the beginning")]
+    )
+
+    @property
+    def contact_name(self) -> str:
+        return _contact_name(self)
+
+    @property
+    def left_aside(self) -> list[str]:
+        return self.errors.get("contact", [])
+
+    def filter(self, sessions):
+        return sessions.filter(contact__in=self.chosen["contact"]) if "contact" in self.chosen else sessions

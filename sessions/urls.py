@@ -1,12 +1,13 @@
 from django.urls import path
 
-from sessions.views import bulk, live, questions
+from sessions.views import bulk, live, progress, questions
 from sessions.views import sessions as views
 
 app_name = "sessions"
 urlpatterns = [
     path("", views.index, name="list"),
     path("new/", views.new, name="new"),
+    path("progress/", progress.index, name="progress"),
     path("bulk/", bulk.change, name="bulk"),
     path("<int:pk>/", views.detail, name="detail"),
     path("<int:pk>/edit/", views.edit, name="edit"),

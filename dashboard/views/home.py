@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from dashboard.agenda import due, this_week
-from dashboard.practice import last_year
+from sessions import progress
 from sessions.live import unfinished
 
 MOST_TO_DO = 4
@@ -27,6 +27,7 @@ def home(request):
     user, today = request.user, timezone.localdate()
     sessions = list(user.mock_sessions.for_lists()[:5])
     to_do = this_week(user, today=today, most=MOST_TO_DO)
+    practice, hours = progress.last_year(user, now=timezone.now())
     steps = [
         Step(
             "Add a person you practise with", "One way to reach them is enough.", "contacts:new", user.contacts.exists()
@@ -47,7 +48,8 @@ def home(request):
             "in_touch": to_do["contact"],
             "referrals": to_do["referral"],
             "inbox": user.guest_entries.count(),
-            "practice": last_year(user, today=today),
+            "practice": practice,
+            "hours": hours,
         },
     )
 

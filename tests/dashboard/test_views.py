@@ -5,7 +5,7 @@ import pytest
 from django.db import OperationalError
 from django.utils import timezone
 
-from dashboard import practice
+from sessions import progress
 from tests.factories import ContactFactory, ReferralFactory, SessionFactory
 
 
@@ -48,9 +48,9 @@ def test_practice_counts_by_my_months_and_leaves_the_future_out(alice):
             (datetime(2026, 4, 2, 12, 0, tzinfo=tokyo), 60),  # tomorrow
         ]:
             SessionFactory(owner=alice, starts_at=start, minutes=minutes)
-        year = practice.last_year(alice, today=datetime(2026, 4, 1, tzinfo=tokyo).date())
-    assert [(bar.label, bar.value) for bar in year.bars if bar.height] == [("March 2026", "2.5 hours")]
-    assert [bar.short for bar in year.bars] == list("MJJASONDJFMA")
+        year, hours = progress.last_year(alice, now=datetime(2026, 4, 1, 12, tzinfo=tokyo))
+    assert [(bar.amount.label, bar.amount.text) for bar in hours.bars if bar.height] == [("March 2026", "2.5 hours")]
+    assert [bar.amount.short for bar in hours.bars] == list("MJJASONDJFMA")
     assert year.summary == "2.5 hours in 2 sessions with 2 people"
 
 
