@@ -48,6 +48,9 @@ class Known:
         found = self.by_name.get(self.folded.get(name, ""), [])
         return found[0] if len(found) == 1 else None
 
+    def is_ambiguous(self, name: str) -> bool:
+        return len(self.by_name.get(self.folded.get(name, ""), [])) > 1
+
     def at_that_time(self, contact: Contact, starts_at: datetime, minutes: int) -> MockSession | None:
         """A session with the contact that overlaps."""
         ends_at = starts_at + timedelta(minutes=minutes)

@@ -219,7 +219,10 @@ class _Planning:
         if row.verdict == Verdict.LEFT_OUT:
             return
         remarks = []
-        if not row.whom:
+        if not row.email and not row.contact and self.known.is_ambiguous(row.whom):
+            remarks.append(f"You know several people who may be {row.whom}: say which one.")
+            row.whom = ""
+        elif not row.whom:
             remarks.append(NOBODY)
         if event.all_day:
             remarks.append("It lasts all day: the session would begin at 12:00 and last an hour.")
