@@ -16,7 +16,7 @@ from contacts.inbox import GuestEntry
 
 LONGEST_LINE = channels.LONGEST
 MOST_LINES = 5
-KINDS = {
+ASKED_FOR = {
     channels.Kind.LINKEDIN: "Paste the address of the profile, such as linkedin.com/in/ana-kovac.",
     channels.Kind.GITHUB: "Paste the address of the profile, such as github.com/ana.",
     channels.Kind.PHONE: "Write the number with its country code, such as +385 91 234 5678.",
@@ -30,7 +30,7 @@ def read_as(kind: channels.Kind, text: str) -> str:
     if kind in HANDLES and re.fullmatch(r"@?[\w-]+", text):
         text = HANDLES[kind] + text.removeprefix("@")
     if text and channels.read(text).kind != kind:
-        raise forms.ValidationError(KINDS[kind])
+        raise forms.ValidationError(ASKED_FOR[kind])
     return text
 
 
@@ -51,7 +51,7 @@ class CardForm(OwnedForm):
     def clean(self):
         cleaned = super().clean()
         for part, kind in CHANNELS.items():
-            if kind in KINDS and cleaned.get(part):
+            if kind in ASKED_FOR and cleaned.get(part):
                 self._clean_channel(cleaned, part, kind)
         return cleaned
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db import models, transaction
@@ -30,7 +30,7 @@ class GuestEntry(Owned):
     """What one guest left. It goes when it is taken over or discarded, and an undo brings it back."""
 
     link = models.ForeignKey(Link, models.SET_NULL, null=True, blank=True)
-    receipt = models.UUIDField(editable=False)
+    receipt = models.UUIDField(default=uuid4, editable=False)
     received_at = models.DateTimeField(auto_now_add=True)
     name = models.CharField(max_length=200)
     linkedin = models.CharField("LinkedIn", max_length=300, blank=True)

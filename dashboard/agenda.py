@@ -26,6 +26,7 @@ class Item:
     """One thing to do: a contact to be in touch with, or a referral whose next step it is."""
 
     due_on: date
+    due: str  # in words: "due today", "due on 16 December 2024"
     contact: Contact
     sentence: str
     referral: Referral | None = None
@@ -89,7 +90,7 @@ def _page(sources: dict[str, QuerySet], *, today: date, size: int, edge: Place |
         rows = rows.filter(edge.later_in(source)) if edge else rows
         found += [(Place(row.due_on, source, row.pk), row) for row in rows.order_by("due_on", "pk")[: size + 1]]
     found.sort(key=lambda pair: (pair[0].day, pair[0].source, pair[0].pk))
-    items = [_item(row) for _, row in found[:size]]
+    items = [_item(row, today) for _, row in found[:size]]
     return Agenda(items, today, str(found[size - 1][0]) if len(found) > size else "")
 
 
@@ -112,13 +113,15 @@ def _sources(user) -> dict[str, QuerySet]:
     return {"contact": contacts, "referral": referrals}
 
 
-def _item(row) -> Item:
+def _item(row, today: date) -> Item:
+    day = f"on {row.due_on:%-d %B}" if row.due_on.year == today.year else f"on {row.due_on:%-d %B %Y}"
+    due = "due today" if row.due_on == today else f"due {day}"
     if isinstance(row, Contact):
-        return Item(row.due_on, row, _why(row))
+        return Item(row.due_on, due, row, _why(row))
     todo = doing.to_do(row)
-    return Item(row.due_on, row.contact, todo.sentence, row, todo)
+    return Item(row.due_on, due, row.contact, todo.sentence, row, todo)
 
 
 def _why(contact: Contact) -> str:
     last = f"Last in touch on {contact.last_on:%-d %B %Y}" if contact.last_on else "Not in touch yet"
-    return f"{last}; your rhythm is {rhythm.in_words(contact.days)}."
+    return f"{last}; your rhythm is {rhythm.in_words(contact.days)}"

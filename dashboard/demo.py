@@ -39,6 +39,18 @@ COLD_STAGES = {
     ReferralDirection.GIVEN: {Stage.IDEA, Stage.DECLINED, Stage.WITHDRAWN},
     ReferralDirection.ASKED: {Stage.TARGET, Stage.NO_REPLY},
 }
+LAST_BEFORE = {
+    (ReferralDirection.GIVEN, Stage.DECLINED): Stage.CONSENT_ASKED,
+    (ReferralDirection.ASKED, Stage.DECLINED): Stage.ASKED,
+    Stage.WITHDRAWN: Stage.CONSENTED,
+    Stage.HIRED: Stage.OFFER,
+    Stage.REJECTED: Stage.IN_PROCESS,
+    Stage.EXPIRED: Stage.ACKNOWLEDGED,
+    Stage.DUPLICATE: Stage.SUBMITTED,
+    Stage.NO_REPLY: Stage.ASKED,
+    Stage.FOLLOW_UP_DUE: Stage.ASKED,
+    Stage.CLOSED: Stage.INTERVIEWING,
+}
 ANNOTATED_STAGES = {Stage.READY, Stage.ACKNOWLEDGED, Stage.HIRED, Stage.PACKET_SENT, Stage.INTERVIEWING}
 KINDS = {  # how a user calls their rows -> how people do
     "contacts": "contacts",
@@ -354,7 +366,9 @@ class Story:
         created = self.between(begun, min(begun + ONGOING, self.now))
         updated = self.between(created, min(created + ONGOING, self.now))
         position = self.position(person, direction, companies)
-        referral = self.row(Referral, person, position=position, direction=direction, stage=stage)
+        way = way_to(direction, stage)
+        began = timezone.localtime(created, self.user.tz).date()
+        referral = self.row(Referral, person, position=position, direction=direction, stage=way[0], stage_since=began)
         referral.save()
         write_drafts(referral)
         if stage in ANNOTATED_STAGES:
@@ -362,8 +376,14 @@ class Story:
         referral.drafts.update(created_at=created)
         if stage in SUBMITTED:
             freeze(referral, now=updated)
+        days = sorted(timezone.localtime(self.between(created, updated), self.user.tz).date() for _ in way[1:])
+        for reached, day in zip(way[1:], days, strict=True):
+            referral.move_to(reached, on=day)
+        closed = referral.stage_since if stage in ENDED else None
         Position.objects.filter(pk=position.pk).update(created_at=created, updated_at=created)
-        Referral.objects.filter(pk=referral.pk).update(created_at=created, updated_at=updated)
+        Referral.objects.filter(pk=referral.pk).update(
+            created_at=created, updated_at=updated, thanked_on=closed, told_on=closed
+        )
 
     def position(self, person: Person, direction: str, companies: list[Company]) -> Position:
         """Theirs, mostly at one of the companies that I worked for; or mine, where they work."""
@@ -419,6 +439,14 @@ class Story:
         Consent.objects.bulk_create(rows, batch_size=BATCH)
         for person in practised[::6]:
             person.contact.exclusions.create(owner=self.user)
+
+
+def way_to(direction: str, stage: Stage) -> list[Stage]:
+    """The stages on the way to this one, without detours."""
+    detours = ENDED | {Stage.FOLLOW_UP_DUE}
+    usual = [one for one in STAGES[direction] if one not in detours]
+    last = LAST_BEFORE.get((direction, stage)) or LAST_BEFORE.get(stage)
+    return [*usual[: usual.index(last or stage) + bool(last)], stage]
 
 
 def latin(name: str) -> str:

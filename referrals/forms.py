@@ -5,7 +5,6 @@ from contacts.forms import CompanyField
 from contacts.models import Company, Contact
 from contacts.picking import ContactByName
 from referrals import guard
-from referrals.drafting import LIMITS
 from referrals.models import Referral
 from referrals.positions import LEVEL, TITLE
 from referrals.stages import FIRST, Direction, Stage
@@ -91,32 +90,6 @@ class ReferralForm(ContactByName):
         if self.verdict.asks_first:
             self.instance.stage = Stage.IDEA
         return super().save()
-
-
-class DraftForm(forms.Form):
-    """The text of a draft, one sentence a line, an empty line between paragraphs."""
-
-    MOST = 20_000
-
-    text = forms.CharField(
-        max_length=MOST,
-        strip=False,
-        widget=forms.Textarea(attrs={"rows": 16, "class": "draft-text", "data-counter": "#count"}),
-        help_text="One sentence a line, an empty line between paragraphs. "
-        "A sentence that you leave as it is keeps its evidence; a changed one becomes your own words.",
-    )
-
-    def __init__(self, *args, draft, **kwargs):
-        lines = []
-        for claim in draft.claims.all():
-            lines += [""] * claim.starts_paragraph + [claim.text]
-        super().__init__(*args, initial={"text": "\n".join(lines)}, **kwargs)
-        self.fields["text"].widget.attrs["data-limit"] = LIMITS[draft.size]
-
-    def clean_text(self):
-        if not self.cleaned_data["text"].strip():
-            raise forms.ValidationError("A draft has at least one sentence.")
-        return self.cleaned_data["text"]
 
 
 class ReferralFilter(ListFilter):

@@ -30,7 +30,7 @@ class StageForm(forms.Form):
             "required": "Choose a stage from the list.",
         }
     )
-    on = forms.DateField(label="Since", required=False, help_text="Empty for today.", **DAY)
+    on = forms.DateField(label="When", required=False, help_text="Empty for today.", **DAY)
     note = forms.CharField(label="Note", required=False, max_length=LONGEST_NOTE)
     override = forms.CharField(
         label="Go on without recorded consent, because",

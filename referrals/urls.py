@@ -22,6 +22,7 @@ urlpatterns = [
     path("<int:pk>/snooze/", stages.snooze, name="snooze"),
     path("<int:pk>/dates/", stages.dates, name="dates"),
     path("<int:pk>/delete/", views.delete, name="delete"),
+    path("<int:pk>/compare/", drafts.compare, name="compare"),
     path("<int:pk>/redraft/", drafts.redraft, name="redraft"),
     path("<int:pk>/drafts/<int:draft_pk>/edit/", drafts.edit, name="edit-draft"),
     path("<int:pk>/drafts/<int:draft_pk>.pdf", drafts.pdf, name="download-pdf"),

@@ -1,7 +1,9 @@
 """My card, its links, and the panel that shows it to somebody beside me."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
+from django.http.request import split_domain_port
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -50,6 +52,7 @@ def panel(request, link: Link | None = None) -> dict:
             "code": qr.svg(address, title="QR code of the link") if link else "",
             "offline_code": qr.svg(card.as_mecard(), title="QR code of the details themselves"),
             "form": LinkForm(),
+            "is_local": split_domain_port(request.get_host())[0] in settings.LOOPBACK_HOSTS,
             "waiting": request.user.guest_entries.count(),
         }
     }
@@ -84,8 +87,8 @@ def download(request):
 
 def vcard_file(card: Card) -> HttpResponse:
     disposition = content_disposition_header(as_attachment=True, filename=f"{card.name}.vcf")
-    content = card.as_vcard()
-    return HttpResponse(content, content_type="text/vcard; charset=utf-8", headers={"Content-Disposition": disposition})
+    headers = {"Content-Disposition": disposition}
+    return HttpResponse(card.as_vcard(), content_type="text/vcard; charset=utf-8", headers=headers)
 
 
 def _share(request):

@@ -26,7 +26,7 @@ def card(request, link):
         except inbox.Full:
             is_full = True
         else:
-            return redirect(f"{request.path}?receipt={receipt}")
+            return redirect(f"{request.path}?receipt={form.cleaned_data['receipt']}")
     is_left = link.was_used_with(receipt)
     context = {"card": card, "link": link, "form": form, "receipt": receipt if is_left else "", "is_full": is_full}
     response = render(request, "contacts/guest_thanks.html" if is_left else "contacts/guest.html", context)

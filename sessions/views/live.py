@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from accounts import deleting, once, unsaved
+from contacts.views.card import panel
 from sessions.live import LiveSession, unfinished
 from sessions.live_forms import LiveChannelForm, Page, StartForm
 from sessions.views.sessions import begin_with, last_session
@@ -60,25 +61,32 @@ def _page(request, page: Page):
             "turn": page.live.turn(now=now),
             "is_ending": page.live.is_ending(now=now),
             "minutes": page.live.minutes_so_far(now=now),
+            **panel(request),
         },
     )
+
+
+def _version(live: LiveSession) -> str:
+    """Changes with the sheet, and when a guest leaves something."""
+    return f"{live.version}.{live.owner.guest_entries.count()}"
 
 
 def _state(live: LiveSession) -> dict:
     """What a page that is open compares itself with; instants in milliseconds, as browsers count."""
     instants = {"now": timezone.now(), "end": live.planned_end, "half": live.half_time}
     return {name: round(instant.timestamp() * 1000) for name, instant in instants.items()} | {
-        "version": live.version,
+        "version": _version(live),
         "turns": live.turns,
         "ended": live.ended_at is not None,
         "sheet": live.sheet,
+        "inbox": live.owner.guest_entries.count(),
     }
 
 
 @never_cache
 def state(request, live_pk):
     live = _get(request, live_pk)
-    if request.GET.get("version") == str(live.version):
+    if request.GET.get("version") == _version(live):
         return HttpResponse(status=204)
     return JsonResponse(_state(live))
 

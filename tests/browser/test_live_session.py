@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from tests.factories import ContactFactory, LiveSessionFactory
+from tests.factories import ContactFactory, GuestEntryFactory, LiveSessionFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -68,6 +68,11 @@ def test_the_last_five_minutes_ask_for_what_is_lacking(signed_in_page: Page, ana
     panel.get_by_label("Add a way to reach them").fill("linkedin.com/in/ana")
     panel.get_by_label("Add a way to reach them").press("Enter")
     expect(panel.get_by_text("You have no e-mail address or phone number of Ana Kovač yet.")).to_be_visible()
+    panel.get_by_role("button", name="Make a link").click()
+    expect(panel.get_by_role("img", name="QR code of the link")).to_be_visible()
+    GuestEntryFactory(owner=ana.owner)
+    page.evaluate("window.dispatchEvent(new Event('focus'))")  # it looks every few seconds by itself
+    expect(panel.get_by_text("Somebody left their details.")).to_be_visible()
     small = page.evaluate(
         """() => [...document.querySelectorAll(".seg label, .btn, .form-control, summary")]
             .filter(one => one.offsetParent)

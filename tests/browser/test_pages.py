@@ -88,7 +88,7 @@ def addresses(alice) -> list[str]:
         "/referrals/templates/", "/referrals/templates/new/", f"/referrals/templates/{template.pk}/",
         "/referrals/", "/referrals/new/", f"/referrals/{referral.pk}/", f"/referrals/{referral.pk}/?size=note",
         "/referrals/ask/", f"/referrals/ask/?company={job.company_id}", "/referrals/ask/?company=Nowhere",
-        f"/referrals/{referral.pk}/drafts/{draft.pk}/edit/",
+        f"/referrals/{referral.pk}/drafts/{draft.pk}/edit/", f"/referrals/{referral.pk}/compare/",
         f"/contacts/{ana.pk}/delete/", f"/contacts/{ana.pk}/timeline/", f"/contacts/{ana.pk}/touches/{touch.pk}/",
         "/contacts/tags/", f"/sessions/{session.pk}/delete/", f"/referrals/{referral.pk}/delete/",
         f"/referrals/{referral.pk}/dates/", "/follow-ups/", "/settings/rhythm/",

@@ -129,6 +129,13 @@ def test_the_panel_shows_the_newest_open_link_and_comes_back_to_its_page(alice, 
     assert alice.links.latest("id").token in part.content.decode()
 
 
+def test_an_address_that_no_phone_reaches_says_so(alice, alice_client):
+    LinkFactory(owner=alice)
+    sentence = "known to this computer only"
+    assert sentence in alice_client.get("/settings/card/", headers={"host": "127.0.0.1:8000"}).content.decode()
+    assert sentence not in alice_client.get("/settings/card/").content.decode()
+
+
 def test_a_link_can_be_shown_again_until_it_is_closed(alice, alice_client):
     link = LinkFactory(owner=alice)
     address = f"/settings/card/links/{link.pk}/"

@@ -56,6 +56,15 @@ def test_whoever_was_referred_after_practising_had_agreed(dora):
     assert dora.exclusions.exists()
 
 
+def test_each_referral_came_to_its_stage_by_a_way_of_days(dora):
+    for referral in dora.referrals.prefetch_related("stage_changes"):
+        days = [stay.since for stay in referral.stays]
+        assert days == sorted(days, reverse=True)
+        assert (referral.stays[0].label, days[0]) == (referral.get_stage_display(), referral.stage_since)
+        assert days[0] <= NOW.date()
+    assert dora.referrals.with_next_step().count() < dora.referrals.count()
+
+
 def test_every_role_topic_and_rating_occurs(dora):
     assert set(dora.mock_sessions.values_list("role", flat=True)) == set(Role)
     assert set(dora.mock_sessions.values_list("topic", flat=True)) == set(Topic)
