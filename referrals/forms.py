@@ -18,7 +18,7 @@ class ToneField(forms.ChoiceField):
         super().__init__(label="Tone", required=False, error_messages={"invalid_choice": message}, **kwargs)
 
     def offer(self, templates) -> None:
-        self.choices = [(name, name) for name in templates.tones()]
+        self.choices = [("", "Your defaults"), *((name, name) for name in templates.tones())]
 
 
 class RedraftForm(forms.Form):

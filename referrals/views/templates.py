@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 from accounts import deleting, unsaved
 from accounts.lists import page_of
 from referrals.drafting import LIMITS, Size
-from referrals.gathering import facts_about, to_look_with
+from referrals.gathering import facts_about, kind_for, to_look_with
 from referrals.previewing import length, palette, preview, sample
 from referrals.template_forms import PreviewForm, TemplateFilter, TemplateForm
 from referrals.templates import DraftTemplate
@@ -84,7 +84,7 @@ def _preview(request, typed) -> dict:
         "with_whom": facts.person,
         "is_made_up": contact is None,
         "is_unknown": bool(name) and contact is None,
-        "other_kind": contact and bool(facts.practice) != (data["kind"] == DraftTemplate.Kind.WARM),
+        "other_kind": contact and kind_for(data["direction"], facts) != data["kind"],
         "lines": lines,
         "length": length(lines),
         "limit": LIMITS[size],
