@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from django.db.models import Q
 
@@ -91,5 +92,6 @@ def _find_contacts(known: Known, emails: set[str], names: set[str]) -> None:
             known.by_name[contact.folded_name.split(" ")[0]].append(contact)
 
 
+@lru_cache(4096)
 def _key(email: str) -> str:
     return channels.read(email, channels.Kind.EMAIL).key

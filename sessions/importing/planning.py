@@ -21,7 +21,7 @@ from sessions.importing.ledger import Choice, SessionImport, SessionImportRow, V
 from sessions.models import LONGEST_SESSION, CalendarDate, Topic
 
 DATES = 20_000  # of one import
-MOST_SERIES = 500  # that are unfolded
+MOST_SERIES = 200  # that are unfolded
 AHEAD, SERIES_AHEAD = timedelta(days=366), timedelta(days=92)
 USUAL_MINUTES = 60
 
