@@ -26,6 +26,8 @@ from tests.factories import (
     QuestionFactory,
     ReferralFactory,
     SessionFactory,
+    SessionImportRowFactory,
+    SessionTaggingFactory,
     TaggingFactory,
     TouchFactory,
 )
@@ -57,6 +59,7 @@ def addresses(alice) -> list[str]:
     for n in range(10):
         TouchFactory(contact=ana, note=f"Note {n}")
     session = SessionFactory(contact=ana, question=QuestionFactory(owner=alice), learnt="to slow down", notes="- one")
+    SessionTaggingFactory(session=session)
     ObservationFactory(session=session, skill=alice.skills.get(name="Coding"))
     referral = ReferralFactory(contact=ana)
     write_drafts(referral)
@@ -69,6 +72,7 @@ def addresses(alice) -> list[str]:
     CompanyAliasFactory(company=job.company, name=f"{LONG} Holding")
     CardFactory(owner=alice, headline=LONG)
     entry = GuestEntryFactory(owner=alice, name=f"Ana {LONG}", company=f"{LONG} Holding", socials=f"github.com/{LONG}")
+    planned = SessionImportRowFactory(owner=alice, title=f"Mock interview with {LONG}", reason="It is one.").file
     with recorded(alice, Batch.Kind.DELETION, f"Ben {LONG}") as batch:
         SessionFactory(owner=alice).contact.delete()
     return [
@@ -81,7 +85,9 @@ def addresses(alice) -> list[str]:
         "/contacts/duplicates/", f"/contacts/{ana.pk}/merge/", f"/contacts/{ana.pk}/merge/?name=x",
         f"/contacts/{ana.pk}/merge/{anna.pk}/", f"/companies/{job.company_id}/merge/",
         "/companies/", f"/companies/{job.company_id}/", f"/companies/{job.company_id}/edit/",
-        "/sessions/", "/sessions/new/", f"/sessions/{session.pk}/", f"/sessions/{session.pk}/edit/",
+        "/sessions/", f"/sessions/?contact={ana.pk}&topic=algorithms", f"/sessions/bulk/?action=topic&pk={session.pk}",
+        "/sessions/progress/", "/sessions/import/", planned.get_absolute_url(),
+        "/sessions/new/", f"/sessions/{session.pk}/", f"/sessions/{session.pk}/edit/",
         "/sessions/live/", LiveSessionFactory(contact=ana, minutes=3, question_title=LONG).get_absolute_url(),
         "/sessions/questions/", "/sessions/questions/new/", f"/sessions/questions/{session.question_id}/",
         "/referrals/templates/", "/referrals/templates/new/", f"/referrals/templates/{template.pk}/",
