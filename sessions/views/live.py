@@ -19,22 +19,20 @@ def start(request):
     if made:
         return redirect(made)
     last = last_session(request)
-    form = StartForm(
-        request.POST or None,
-        user=request.user,
-        instance=LiveSession(owner=request.user),
-        initial=begin_with(request, last),
-    )
+    row, initial = LiveSession(owner=request.user), begin_with(request, last)
+    form = StartForm(request.POST or None, user=request.user, instance=row, initial=initial)
     if request.htmx:  # a name was typed
         return render(request, "sessions/live/_basics.html", {"form": form}) if last else HttpResponse(status=204)
     if request.method == "POST" and form.is_valid():
         return redirect(form.save())
-    context = {"form": form, "last": last, "unfinished": unfinished(request.user, now=timezone.now())}
+    context = {"form": form, "unfinished": unfinished(request.user, now=timezone.now())}
     return render(request, "sessions/live/start.html", context)
 
 
 def _get(request, live_pk) -> LiveSession:
-    return get_object_or_404(request.user.live_sessions.select_related("contact"), pk=live_pk)
+    """The live session; who changes it waits for another device that does."""
+    rows = request.user.live_sessions.select_related("contact")
+    return get_object_or_404(rows.select_for_update(of=["self"]) if request.method == "POST" else rows, pk=live_pk)
 
 
 @never_cache
