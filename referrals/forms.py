@@ -92,6 +92,21 @@ class ReferralForm(ContactByName):
         return super().save()
 
 
+class PacketForm(forms.Form):
+    """How long a packet can be opened, and what it says about me."""
+
+    statement = forms.CharField(
+        label="What they can paste",
+        required=False,
+        max_length=3000,
+        widget=forms.Textarea(attrs={"rows": 9, "class": "draft-text", "data-limit": 1500, "data-counter": "#count"}),
+        help_text="In their voice, about you. Drafted from what they told you; change what they would not say.",
+    )
+    days = forms.TypedChoiceField(
+        label="Can be opened for", choices=[(7, "7 days"), (14, "14 days"), (30, "30 days")], coerce=int, initial=14
+    )
+
+
 class ReferralFilter(ListFilter):
     """Search, filter and order of the referral list."""
 

@@ -84,7 +84,7 @@ def download(request, pk, draft_pk, extension):
     referral = get_object_or_404(request.user.referrals.for_lists(), pk=pk)
     draft = get_object_or_404(referral.drafts, pk=draft_pk)
     write, content_type = FORMATS[extension]
-    return _file(write(letter_of(referral, draft)), content_type, file_name(f"{referral}, {draft}", extension))
+    return file_answer(write(letter_of(referral, draft)), content_type, file_name(f"{referral}, {draft}", extension))
 
 
 def pdf(request, pk, draft_pk):
@@ -93,9 +93,9 @@ def pdf(request, pk, draft_pk):
     if not printing.is_available():
         return render(request, "referrals/no_pdf.html", {"back": referral.get_absolute_url()})
     page = render_to_string("referrals/printed/letter.html", {"letter": letter_of(referral, draft)})
-    return _file(printing.pdf_of(page), "application/pdf", file_name(f"{referral}, {draft}", "pdf"))
+    return file_answer(printing.pdf_of(page), "application/pdf", file_name(f"{referral}, {draft}", "pdf"))
 
 
-def _file(content: bytes, content_type: str, name: str) -> HttpResponse:
+def file_answer(content: bytes, content_type: str, name: str) -> HttpResponse:
     header = content_disposition_header(as_attachment=True, filename=name)
     return HttpResponse(content, content_type=content_type, headers={"Content-Disposition": header})

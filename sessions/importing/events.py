@@ -16,7 +16,7 @@ TITLE = 300
 UID = 500
 MOST_PEOPLE = 200
 MOST_DATES = 400  # of one series, the newest ones; and of one line of dates
-EARLIEST, LATEST = 1950, 2200  # years; beyond them lie mistakes
+EARLIEST, LATEST = 1970, 2200  # years; beyond them lie mistakes
 MOMENT = re.compile(
     r"(\d{4})-?(\d{2})-?(\d{2})(?:T(\d{2}):?(\d{2})(?::?\d{2})?(?:\.\d+)?(Z|[+-]\d{2}:?\d{2})?)?", re.IGNORECASE
 )

@@ -21,7 +21,7 @@ from sessions.importing.ledger import Choice, SessionImport, SessionImportRow, V
 from sessions.models import LONGEST_SESSION, CalendarDate, Topic
 
 DATES = 20_000  # of one import
-MOST_SERIES = 500  # that are unfolded
+MOST_SERIES = 200  # that are unfolded
 AHEAD, SERIES_AHEAD = timedelta(days=366), timedelta(days=92)
 USUAL_MINUTES = 60
 
@@ -219,7 +219,10 @@ class _Planning:
         if row.verdict == Verdict.LEFT_OUT:
             return
         remarks = []
-        if not row.whom:
+        if not row.email and not row.contact and self.known.is_ambiguous(row.whom):
+            remarks.append(f"You know several people who may be {row.whom}: say which one.")
+            row.whom = ""
+        elif not row.whom:
             remarks.append(NOBODY)
         if event.all_day:
             remarks.append("It lasts all day: the session would begin at 12:00 and last an hour.")
