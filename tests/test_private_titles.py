@@ -32,7 +32,6 @@ OWNERS_OWN = {
 }
 
 
-# What goes out by a query, a form or a command, or to whoever has its address: name -> its text, from (alice, client).
 def packet(alice, client, file="") -> str:
     """What the one who was asked sees of a packet that was sent as it was drafted."""
     address = f"/referrals/{alice.referrals.get(direction='asked').pk}/packet/"
@@ -41,6 +40,7 @@ def packet(alice, client, file="") -> str:
     return text_of(Client().get(f"/packet/{alice.links.get(kind='packet').token}/{file}"))
 
 
+# What goes out by a query, a form or a command, or to whoever has its address: name -> its text, from (alice, client).
 OUTPUTS = {
     "every sentence of every draft": lambda alice, client: "\n".join(alice.claims.values_list("text", flat=True)),
     "card:guest": lambda alice, client: text_of(Client().get(f"/card/{LinkFactory(owner=alice).token}/")),
@@ -74,6 +74,7 @@ def planted(alice):
 
 
 def text_of(response) -> str:
+    assert response.status_code == 200
     body = b"".join(response.streaming_content) if response.streaming else response.content
     if response["Content-Type"].startswith("application/pdf"):
         return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(body)).pages)
