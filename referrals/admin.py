@@ -58,7 +58,7 @@ class ReferralForm(EditedAdminForm):
         before, after = self.initial.get("stage", ""), cleaned.get("stage")
         if self.instance.pk and after and after != before:
             verdict = guard.look_at(self.instance)
-            if verdict.refuses(after):
+            if verdict.refuses(before, after):
                 self.add_error("stage", verdict.refusal)
             elif verdict.needs_reason(before, after):
                 self.add_error("stage", without_consent(self.instance))

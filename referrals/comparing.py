@@ -20,7 +20,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Change:
-    """A sentence as it went from one version to the other: "same", "gone", "new" or "changed"."""
+    """A sentence as it went from one version to the other: "same", "moved", "gone", "new" or "changed"."""
 
     kind: str
     parts: tuple[Part, ...]
@@ -36,7 +36,14 @@ def compared(before: Sequence, after: Sequence) -> list[Change]:
             changes += [_one("same", new, _notes(old, new)) for old, new in zip(before[a:b], after[c:d], strict=True)]
         else:
             changes += _changed(before[a:b], after[c:d])
-    return changes
+    moved = {one.parts for one in changes if one.kind == "gone" and _as(one, "new") in changes}
+    kept = [one for one in changes if one.parts not in moved]
+    return [_as(one, "moved", words="same") if _as(one, "gone").parts in moved else one for one in kept]
+
+
+def _as(change: Change, kind: str, words: str = "") -> Change:
+    """A change of a whole sentence as one of another kind."""
+    return Change(kind, tuple(Part(words or kind, part.text) for part in change.parts), change.notes)
 
 
 def _changed(before: Sequence, after: Sequence) -> list[Change]:

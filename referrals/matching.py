@@ -36,6 +36,7 @@ SAME_PHRASES = [
     (rf"\b({MONTHS}) (\d{{1,2}}),? (?=\d{{4}})", r"\2 \1 "),
 ]
 QUOTED = re.compile(r"[“\"„«]([^“”\"„«»]*)[”\"“»]")
+LEAST_SHARED = 0.3  # of two sentences that share less, the differences say nothing
 EDGES = ".,;:()–—-"
 
 
@@ -83,17 +84,23 @@ def lost(before: str, after: str) -> str:
         return ""
     if sorted(old) == sorted(new):
         return "the same words in another order"
+    difference = SequenceMatcher(a=old, b=new, autojunk=False)
+    if difference.ratio() < LEAST_SHARED:
+        return "it says something else now"
     gone, come = [], []
-    for change, a, b, c, d in SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes():
+    for change, a, b, c, d in difference.get_opcodes():
         if change != "equal":
             gone += [" ".join(old[a:b])] * (a < b)
             come += [" ".join(new[c:d])] * (c < d)
-    return "; ".join(filter(None, [_list("new in it", come), _list("no longer in it", gone)]))
+    return "; ".join(filter(None, [_list("new in it", come, after), _list("no longer in it", gone, before)]))
 
 
-def _list(what: str, words: list[str]) -> str:
-    quoted = [word if word.startswith("“") else f"“{word}”" for word in words]
-    return f"{what}: {', '.join(quoted)}" if words else ""
+def _list(what: str, found: list[str], text: str) -> str:
+    """The words as they stand in the text, if they stand there together."""
+    places = [(words, re.search(re.escape(words), text, re.IGNORECASE)) for words in found]
+    shown = [place[0] if place else words for words, place in places]
+    quoted = [words if words.startswith("“") else f"“{words}”" for words in shown]
+    return f"{what}: {', '.join(quoted)}" if found else ""
 
 
 def matched(sentences: Iterable[Sentence], before: list[Claim]) -> list[Matched]:

@@ -28,6 +28,7 @@ const toggle = (claim) => {
   if (close() === claim) return;
   claim.setAttribute("aria-expanded", "true");
   claim.closest("p").after(evidenceOf(claim));
+  evidenceOf(claim).scrollIntoView({ block: "nearest" });
 };
 
 const fit = () => {

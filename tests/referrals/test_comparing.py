@@ -16,6 +16,11 @@ def test_a_sentence_is_the_same_gone_new_or_changed():
     assert [kind for kind, _ in kinds(before, after)] == ["same", "changed", "new", "gone", "same"]
 
 
+def test_a_sentence_that_stands_elsewhere_has_moved():
+    before, after = said("One thing.", "Another.", "A third."), said("A third.", "One thing.", "Another.")
+    assert kinds(before, after) == [("moved", "A third."), ("same", "One thing."), ("same", "Another.")]
+
+
 def test_a_changed_sentence_is_told_word_by_word():
     (change,) = compared(said("She showed solid coding there."), said("She showed strong coding."))
     assert [(part.kind, part.text) for part in change.parts] == [

@@ -53,8 +53,9 @@ def test_small_words_and_spelling_leave_what_is_said(before, after):
         ("From 2 to 4.", "From 4 to 2.", "the same words in another order"),
         ("strong coding and solid testing", "solid coding and strong testing", "the same words in another order"),
         ("I wrote: “Clean.”", "I wrote: “Neat.”", "new in it: “Neat.”; no longer in it: “Clean.”"),
+        ("She showed strong coding.", "Hire her at once, please.", "it says something else now"),
         ("In March 2026", "In March 2025", "new in it: “2025”; no longer in it: “2026”"),
-        ("Strong in Java", "Strong in JavaScript", "new in it: “javascript”; no longer in it: “java”"),
+        ("Strong in Java", "Strong in JavaScript", "new in it: “JavaScript”; no longer in it: “Java”"),
     ],
 )  # fmt: skip
 def test_whatever_changes_what_is_said_is_named(before, after, why):
