@@ -51,6 +51,7 @@ class _Planning:
         self.file, self.now, self.zone = file, now, zone
         self.series = [_identified(one) for one in series]
         self.known: Known = known_to(file.owner, [one.event for one in self.series])
+        self.superseded: list[SessionImportRow] = []
         self.taken: set[int] = set()  # calendar dates that an event of this file stands for already
 
     def rows(self) -> Iterator[SessionImportRow]:
@@ -68,7 +69,6 @@ class _Planning:
     def _newest(self) -> dict[str, dict[str | None, Series]]:
         """By uid, and by the date of the series that it stands for, the newest version of each event."""
         current: dict[str, dict[str | None, Series]] = defaultdict(dict)
-        self.superseded = []
         for one in sorted(self.series, key=lambda one: one.stamp):
             versions = current[one.event.uid]
             key = events.key_of(one.replaces, one.event.all_day, one.zone) if one.replaces is not None else None
