@@ -20,7 +20,7 @@ def _threshold(name: str, label: str, least: int, most: int, help_text: str) -> 
 
 @history.tracked
 class WarmthRule(Edited):
-    sessions = _threshold("sessions", "sessions together", 1, 50, "At least so many, or as many minutes as beside.")
+    sessions = _threshold("sessions", "sessions together", 1, 50, "At least so many; or else enough minutes.")
     minutes = _threshold("minutes", "or minutes together", 1, 10_000, "At least so many, in however few sessions.")
     skills = _threshold("skills", "skills observed", 0, 50, "At least so many different ones, which you saw in them.")
     months = _threshold("months", "months since the last session", 1, 240, "The last session is at most so long ago.")
