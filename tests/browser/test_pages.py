@@ -25,6 +25,7 @@ from tests.factories import (
     SessionFactory,
     TaggingFactory,
     TouchFactory,
+    UnsavedFactory,
 )
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -53,6 +54,7 @@ def addresses(alice) -> list[str]:
     touch = TouchFactory(contact=ana, note="About the new job")
     for n in range(10):
         TouchFactory(contact=ana, note=f"Note {n}")
+    UnsavedFactory(owner=alice, key="session-new")
     session = SessionFactory(contact=ana, question=QuestionFactory(owner=alice), learnt="to slow down", notes="- one")
     ObservationFactory(session=session, skill=alice.skills.get(name="Coding"))
     referral = ReferralFactory(contact=ana)
