@@ -73,7 +73,7 @@ class ProfileForm(forms.ModelForm):
 
     class Meta:
         model = User
-        fields = ["display_name", "email", "username", "pronouns", "time_zone"]
+        fields = ["display_name", "email", "username", "pronouns", "resume", "time_zone"]
         labels = {"display_name": "Your name", "username": "User name", "pronouns": "Your pronouns"}
         help_texts = {"username": "", "pronouns": "For texts that others write about you."}
         widgets = {"pronouns": forms.RadioSelect}

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Lower
 
+from accounts.fields import WebAddressField
 from accounts.history import Batch
 from accounts.links import Link
 from accounts.unsaved import Unsaved
@@ -34,6 +35,9 @@ class User(AbstractUser):
     email = models.EmailField("e-mail")
     display_name = models.CharField(max_length=200, blank=True, help_text="How your name stands under a referral.")
     pronouns = models.CharField(max_length=4, choices=Pronouns, default=Pronouns.THEY)
+    resume = WebAddressField(
+        "link to your resume", blank=True, max_length=500, help_text="For those whom you ask to refer you."
+    )
     time_zone = models.CharField(max_length=64, default="UTC", validators=[is_time_zone])
     rhythm_days = models.PositiveSmallIntegerField(
         "how often to be in touch",

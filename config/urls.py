@@ -20,6 +20,7 @@ urlpatterns = [
     path("sessions/", include("sessions.urls")),
     path("settings/", include("sessions.settings_urls")),
     path("referrals/", include("referrals.urls")),
+    path("packet/", include("referrals.packet_urls")),
     path("positions/", include("referrals.position_urls")),
     path("follow-ups/", include("dashboard.follow_up_urls")),
     path("admin/", admin.site.urls),

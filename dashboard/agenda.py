@@ -5,7 +5,7 @@ At the cost of one query for each of the two and for what a row shows, whatever 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import groupby
 
 from django.db.models import QuerySet
@@ -50,13 +50,15 @@ class Due:
 
     people: int
     referrals: int
+    sessions: int
 
     @property
     def in_words(self) -> str:
-        """ "Four people to write to, one referral to see to."; what is not there is not counted."""
+        """ "Four people to write to, one session to debrief."; what is not there is not counted."""
         counts = [
             (self.people, "person to write to", "people to write to"),
             (self.referrals, "referral to see to", "referrals to see to"),
+            (self.sessions, "session to debrief", "sessions to debrief"),
         ]
         parts = [wording.count(number, *units) for number, *units in counts if number]
         return f"{wording.capitalised(', '.join(parts))}." if parts else "Nothing is due today."
@@ -94,9 +96,10 @@ def _page(sources: dict[str, QuerySet], *, today: date, size: int, edge: Place |
     return Agenda(items, today, str(found[size - 1][0]) if len(found) > size else "")
 
 
-def due(user, *, today: date) -> Due:
+def due(user, *, today: date, now: datetime) -> Due:
     counts = {source: rows.filter(due_on__lte=today).count() for source, rows in _sources(user).items()}
-    return Due(people=counts["contact"], referrals=counts["referral"])
+    sessions = user.mock_sessions.to_debrief(now=now).count()
+    return Due(people=counts["contact"], referrals=counts["referral"], sessions=sessions)
 
 
 def losing_touch(user, *, today: date) -> list[Contact]:
@@ -124,4 +127,4 @@ def _item(row, today: date) -> Item:
 
 def _why(contact: Contact) -> str:
     last = f"Last in touch on {contact.last_on:%-d %B %Y}" if contact.last_on else "Not in touch yet"
-    return f"{last}; your rhythm is {rhythm.in_words(contact.days)}"
+    return f"{last} ({rhythm.in_words(contact.days)})"

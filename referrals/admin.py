@@ -6,7 +6,7 @@ from referrals import guard
 from referrals.freezing import freeze
 from referrals.gathering import write_drafts
 from referrals.ledger import Claim, ClaimEvidence, Draft
-from referrals.models import DraftTemplate, Position, Referral
+from referrals.models import DraftTemplate, Packet, Position, Referral
 from referrals.moving import without_consent
 from referrals.pipeline import StageChange
 from referrals.stages import SUBMITTED
@@ -58,7 +58,7 @@ class ReferralForm(EditedAdminForm):
         before, after = self.initial.get("stage", ""), cleaned.get("stage")
         if self.instance.pk and after and after != before:
             verdict = guard.look_at(self.instance)
-            if verdict.refuses(after):
+            if verdict.refuses(before, after):
                 self.add_error("stage", verdict.refusal)
             elif verdict.needs_reason(before, after):
                 self.add_error("stage", without_consent(self.instance))
@@ -149,3 +149,15 @@ class ClaimEvidenceAdmin(Frozen, OwnedAdmin):
     list_select_related = ["claim", "session__contact", "observation__skill"]
     date_hierarchy = "session__starts_at"
     search_fields = ["session__contact__folded_name", "observation__skill__name", "claim__text"]
+
+
+@admin.register(Packet)
+class PacketAdmin(Frozen, OwnedAdmin):
+    list_display = ["referral", "created_at", "expires_at"]
+    list_select_related = ["referral__contact", "referral__position__company", "link"]
+    date_hierarchy = "created_at"
+    search_fields = ["referral__contact__folded_name", "referral__position__company__folded_name"]
+
+    @admin.display(ordering="link__expires_at")
+    def expires_at(self, packet):
+        return packet.link.expires_at

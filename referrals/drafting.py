@@ -169,11 +169,17 @@ def _claim(line: str, said: Callable[[str], Value | None]) -> Claim | None:
     first = SLOT.match(line)
     if not (first and values[first[1]].is_name):
         text = capitalised(text)
-    sessions = frozenset().union(*(value.sessions for value in values.values()))
-    observations = frozenset().union(*(value.observations for value in values.values()))
+    sessions, observations = support_of(values.values())
     says_a_fact = any(value.is_fact for value in values.values())
     basis = Basis.SESSIONS if sessions or observations else Basis.RECORD if says_a_fact else Basis.OWN_WORDS
     return Claim(text, basis, names, sessions, observations)
+
+
+def support_of(values: Iterable[Value]) -> tuple[frozenset, frozenset]:
+    """The sessions and the observations behind all that these slots say."""
+    values = list(values)
+    sessions = frozenset().union(*(value.sessions for value in values))
+    return sessions, frozenset().union(*(value.observations for value in values))
 
 
 def _filled(written_article: str | None, text: str) -> str:
@@ -181,33 +187,18 @@ def _filled(written_article: str | None, text: str) -> str:
     return f"{written_article}{article(text)[1:]} {text}" if written_article else text
 
 
-def text_of(claims: Iterable) -> str:
-    """The text of a draft: sentences with a space between, paragraphs with an empty line between."""
-    text, starts_paragraph = "", False
+def paragraphs_of(claims: Iterable) -> list[list]:
+    """The claims that are in the text, paragraph by paragraph."""
+    paragraphs, starts_paragraph = [], True
     for claim in claims:
         starts_paragraph = starts_paragraph or claim.starts_paragraph
         if not claim.left_out:
-            text += ("\n\n" if starts_paragraph else " ") * bool(text) + claim.text
+            paragraphs += [[]] * starts_paragraph
+            paragraphs[-1] = [*paragraphs[-1], claim]
             starts_paragraph = False
-    return text
+    return paragraphs
 
 
-def edited(typed: str, before: Iterable[Claim]) -> list[Claim]:
-    """The claims of a text that a person edited, one sentence a line.
-
-    A sentence that stands there unchanged keeps its evidence, once for each time it stood there; every other one is own
-    words.
-    """
-    unchanged: dict[str, list[Claim]] = {}
-    for claim in before:
-        unchanged.setdefault(tidy(claim.text), []).append(claim)
-    claims, starts_paragraph = [], False
-    for sentence in map(tidy, typed.splitlines()):
-        if not sentence:
-            starts_paragraph = bool(claims)
-            continue
-        known = unchanged.get(sentence)
-        claim = known.pop(0) if known else Claim(sentence, Basis.OWN_WORDS)
-        claims.append(replace(claim, starts_paragraph=starts_paragraph))
-        starts_paragraph = False
-    return claims
+def text_of(claims: Iterable) -> str:
+    """The text of a draft: sentences with a space between, paragraphs with an empty line between."""
+    return "\n\n".join(" ".join(claim.text for claim in paragraph) for paragraph in paragraphs_of(claims))

@@ -5,7 +5,6 @@ from contacts.forms import CompanyField
 from contacts.models import Company, Contact
 from contacts.picking import ContactByName
 from referrals import guard
-from referrals.drafting import LIMITS
 from referrals.models import Referral
 from referrals.positions import LEVEL, TITLE
 from referrals.stages import FIRST, Direction, Stage
@@ -19,7 +18,7 @@ class ToneField(forms.ChoiceField):
         super().__init__(label="Tone", required=False, error_messages={"invalid_choice": message}, **kwargs)
 
     def offer(self, templates) -> None:
-        self.choices = [(name, name) for name in templates.tones()]
+        self.choices = [("", "Your defaults"), *((name, name) for name in templates.tones())]
 
 
 class RedraftForm(forms.Form):
@@ -93,30 +92,19 @@ class ReferralForm(ContactByName):
         return super().save()
 
 
-class DraftForm(forms.Form):
-    """The text of a draft, one sentence a line, an empty line between paragraphs."""
+class PacketForm(forms.Form):
+    """How long a packet can be opened, and what it says about me."""
 
-    MOST = 20_000
-
-    text = forms.CharField(
-        max_length=MOST,
-        strip=False,
-        widget=forms.Textarea(attrs={"rows": 16, "class": "draft-text", "data-counter": "#count"}),
-        help_text="One sentence a line, an empty line between paragraphs. "
-        "A sentence that you leave as it is keeps its evidence; a changed one becomes your own words.",
+    statement = forms.CharField(
+        label="What they can paste",
+        required=False,
+        max_length=3000,
+        widget=forms.Textarea(attrs={"rows": 9, "class": "draft-text", "data-limit": 1500, "data-counter": "#count"}),
+        help_text="In their voice, about you. Drafted from what they told you; change what they would not say.",
     )
-
-    def __init__(self, *args, draft, **kwargs):
-        lines = []
-        for claim in draft.claims.all():
-            lines += [""] * claim.starts_paragraph + [claim.text]
-        super().__init__(*args, initial={"text": "\n".join(lines)}, **kwargs)
-        self.fields["text"].widget.attrs["data-limit"] = LIMITS[draft.size]
-
-    def clean_text(self):
-        if not self.cleaned_data["text"].strip():
-            raise forms.ValidationError("A draft has at least one sentence.")
-        return self.cleaned_data["text"]
+    days = forms.TypedChoiceField(
+        label="Can be opened for", choices=[(7, "7 days"), (14, "14 days"), (30, "30 days")], coerce=int, initial=14
+    )
 
 
 class ReferralFilter(ListFilter):

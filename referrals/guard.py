@@ -8,30 +8,28 @@ from dataclasses import dataclass
 from contacts.consent import Answer, Purpose
 from referrals.stages import ENDED, SUBMITTED, Direction, Stage
 
+HANDED_IN = SUBMITTED - ENDED
+
 
 @dataclass(frozen=True)
 class Verdict:
     refusal: str = ""  # a sentence that says why this must not be; empty when it may
-    has_consent: bool = True  # recorded: for this referral, or for all
+    has_consent: bool = True  # recorded: for this referral, or for all; or a reason to go on without it
     asks_first: bool = False  # they want to be asked each time, and have not been
 
-    def refuses(self, stage: str) -> bool:
-        """A referral that must not be can still end."""
-        return bool(self.refusal) and stage not in ENDED
+    def refuses(self, before: str, after: str) -> bool:
+        """What must not be can still end, and what is handed in already goes its way."""
+        return bool(self.refusal) and after not in ENDED and before not in HANDED_IN
 
     def needs_reason(self, before: str, after: str) -> bool:
         """Whether this change hands in what takes a recorded consent, or a reason to go on without it."""
-        return after in SUBMITTED - ENDED and before not in SUBMITTED and not self.has_consent
+        return after in HANDED_IN and before not in HANDED_IN and not self.has_consent
 
 
 def look_at(referral) -> Verdict:
-    return about(
-        referral.contact,
-        referral.position.company,
-        direction=referral.direction,
-        agreed=referral.stage == Stage.CONSENTED
-        or any(change.after == Stage.CONSENTED for change in referral.stage_changes.all()),
-    )
+    changes = referral.stage_changes.all()
+    agreed = referral.stage == Stage.CONSENTED or any(one.after == Stage.CONSENTED or one.override for one in changes)
+    return about(referral.contact, referral.position.company, direction=referral.direction, agreed=agreed)
 
 
 def about(contact, company, *, direction: str, agreed: bool = False) -> Verdict:

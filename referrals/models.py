@@ -13,11 +13,12 @@ from contacts.timeline import Entry
 from referrals import drafting
 from referrals.ledger import Claim, ClaimEvidence, Draft
 from referrals.next_step import HAVE_STEPS, due_on
+from referrals.packet import Packet
 from referrals.pipeline import STAGE_TRIGGER, InPipeline, StageChange
 from referrals.stages import ENDED, STAGES, WAITING_FOR_ME, Direction
 from referrals.templates import DraftTemplate
 
-__all__ = ["Claim", "ClaimEvidence", "Draft", "DraftTemplate", "Position", "Referral", "StageChange"]
+__all__ = ["Claim", "ClaimEvidence", "Draft", "DraftTemplate", "Packet", "Position", "Referral", "StageChange"]
 
 
 class PositionQuerySet(models.QuerySet):

@@ -60,7 +60,7 @@ class StageForm(forms.Form):
     def clean(self):
         cleaned = super().clean()
         stage = cleaned.get("stage", self.referral.stage)
-        if stage != self.referral.stage and self.verdict.refuses(stage):
+        if stage != self.referral.stage and self.verdict.refuses(self.referral.stage, stage):
             raise forms.ValidationError(self.verdict.refusal)
         if self._needs_reason(stage) and not cleaned.get("override"):
             self.add_error("override", without_consent(self.referral))

@@ -27,19 +27,18 @@ def preview(template: str, facts: Facts, *, limit: int) -> list[Line]:
     broken = {number: problems for number, line in lines_of(template) if (problems := problems_of_line(line))}
     whole = "\n".join("" if number in broken else line for number, line in lines_of(template))
     claims = {claim.line: claim for claim in drafting.draft(whole, facts, limit=limit)} if tidy(whole) else {}
-    lines = []
+    lines, known = [], readable(facts)
     for number, source in lines_of(template):
         if claim := claims.get(number):
             lines.append(Line(number, source, claim.text, starts_paragraph=claim.starts_paragraph))
         elif number in broken:
             lines.append(Line(number, source, why=" ".join(broken[number]), is_broken=True))
         elif source:
-            lines.append(Line(number, source, why=_why(source, facts, limit)))
+            lines.append(Line(number, source, why=_why(source, known, limit)))
     return lines
 
 
-def _why(line: str, facts: Facts, limit: int) -> str:
-    known = readable(facts)
+def _why(line: str, known: Facts, limit: int) -> str:
     missing = [name for name in dict.fromkeys(SLOT.findall(line)) if SLOTS[name].value(known, 1) is None]
     if not missing:
         return f"it would be longer than {limit:,} characters."

@@ -78,18 +78,23 @@ class TemplateFilter(ListFilter):
         "-changed": ("Last changed first", ["-updated_at", "-pk"]),
     }
     USES = {
-        f"{direction}-{kind}": {"direction": direction, "kind": kind}
-        for direction in Direction
-        for kind in DraftTemplate.Kind
+        "given-warm": "I refer them, practised",
+        "given-cold": "I refer them, not practised",
+        "asked-warm": "I ask them, practised",
+        "asked-cold": "I ask them, not practised",
     }
 
-    use = forms.ChoiceField(required=False, choices=[(use, use) for use in USES], widget=forms.HiddenInput)
+    use = forms.ChoiceField(required=False, choices=USES.items(), widget=forms.HiddenInput)
 
     @property
     def current(self) -> str:
         return self.chosen.get("use") or next(iter(self.USES))
 
+    @property
+    def direction_and_kind(self) -> dict[str, str]:
+        return dict(zip(("direction", "kind"), self.current.split("-"), strict=True))
+
     def filter(self, templates):
-        templates = templates.filter(**self.USES[self.current])
+        templates = templates.filter(**self.direction_and_kind)
         sought = self.chosen.get("q", "")
         return templates.filter(Q(name__icontains=sought) | Q(body__icontains=sought)) if sought else templates

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from referrals.outputs import FORMATS
-from referrals.views import asking, board, drafts, stages, templates
+from referrals.views import answers, asking, board, drafts, packets, stages, templates
 from referrals.views import referrals as views
 
 app_name = "referrals"
@@ -21,7 +21,11 @@ urlpatterns = [
     path("<int:pk>/done/", stages.done, name="done"),
     path("<int:pk>/snooze/", stages.snooze, name="snooze"),
     path("<int:pk>/dates/", stages.dates, name="dates"),
+    path("<int:pk>/answers/", answers.index, name="answers"),
+    path("<int:pk>/packet/", packets.mine, name="packet"),
+    path("<int:pk>/packet/revoke/", packets.revoke, name="revoke-packet"),
     path("<int:pk>/delete/", views.delete, name="delete"),
+    path("<int:pk>/compare/", drafts.compare, name="compare"),
     path("<int:pk>/redraft/", drafts.redraft, name="redraft"),
     path("<int:pk>/drafts/<int:draft_pk>/edit/", drafts.edit, name="edit-draft"),
     path("<int:pk>/drafts/<int:draft_pk>.pdf", drafts.pdf, name="download-pdf"),

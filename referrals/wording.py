@@ -5,6 +5,7 @@ import unicodedata
 from datetime import date
 
 NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 PRONOUNS = {
     "they": {"they": "they", "them": "them", "their": "their"},
     "she": {"they": "she", "them": "her", "their": "her"},

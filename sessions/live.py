@@ -121,7 +121,7 @@ class LiveSession(MadeOnce, Edited):
         return self.turns[now >= self.half_time]
 
     def is_ending(self, *, now: datetime) -> bool:
-        return now >= self.planned_end - LAST_MINUTES
+        return self.ended_at is None and now >= self.planned_end - LAST_MINUTES
 
     def minutes_so_far(self, *, now: datetime) -> int:
         """Whole minutes from the start until the end, or until now; at least one, as nothing is shorter."""

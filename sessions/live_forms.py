@@ -73,7 +73,7 @@ class Page:
     """What stands on the page of a live session: its columns and the grid, one field after the other."""
 
     def __init__(self, live: LiveSession, *, user, data=None):
-        self.live, self.user, self.data = live, user, data
+        self.live, self.data = live, data
         bound = data is not None
         # What is typed is merged first: a form must not write it into the row.
         self.form = LiveForm(data, instance=LiveSession(owner=user) if bound else live)
@@ -92,8 +92,10 @@ class Page:
         return {name: " ".join(sentences) for name, sentences in errors}
 
     def save(self) -> bool:
-        """Keep what was typed, except what is not valid and what was changed elsewhere; False where there is such."""
-        self.live = self.user.live_sessions.select_for_update().get(pk=self.live.pk)
+        """Keep what was typed, except what is not valid and what was changed elsewhere; False where there is such.
+
+        The row is locked: what another device sends meanwhile is merged after this.
+        """
         sheet, clashes = merged(opened=self._opened(), there=self.live.sheet, typed=self._typed())
         self.live.write(sheet)
         self.clashes = {name: self._clash(name, sheet.get(name, "")) for name in clashes}

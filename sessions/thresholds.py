@@ -20,10 +20,10 @@ def _threshold(name: str, label: str, least: int, most: int, help_text: str) -> 
 
 @history.tracked
 class WarmthRule(Edited):
-    sessions = _threshold("sessions", "sessions together", 1, 50, "So many sessions are enough,")
-    minutes = _threshold("minutes", "or minutes together", 1, 10_000, "or so many minutes, in however few sessions.")
-    skills = _threshold("skills", "skills observed", 0, 50, "Different ones, which you saw in them.")
-    months = _threshold("months", "months since the last session", 1, 240, "After so many months, warm is lukewarm.")
+    sessions = _threshold("sessions", "sessions together", 1, 50, "At least so many; or else enough minutes.")
+    minutes = _threshold("minutes", "or minutes together", 1, 10_000, "At least so many, in however few sessions.")
+    skills = _threshold("skills", "skills observed", 0, 50, "At least so many different ones, which you saw in them.")
+    months = _threshold("months", "months since the last session", 1, 240, "The last session is at most so long ago.")
 
     class Meta:
         default_related_name = "warmth_rules"

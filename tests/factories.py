@@ -422,3 +422,12 @@ class ClaimEvidenceFactory(OwnedFactory):
 
     claim = owned(ClaimFactory)
     session = owned(SessionFactory)
+
+
+class PacketFactory(OwnedFactory):
+    class Meta:
+        model = referrals.Packet
+
+    referral = owned(ReferralFactory)
+    link = SubFactory(LinkFactory, kind=links.Kind.PACKET, is_reusable=True, owner=SelfAttribute("..owner"))
+    content = LazyFunction(lambda: {"me": "Alice", "to": "Ana", "position": "Backend Engineer", "answers": []})

@@ -12,7 +12,7 @@ from accounts.history import Batch
 from accounts.ownership import Owned
 from accounts.unsaved import Unsaved
 from contacts.models import Contact, Import, ImportRow
-from referrals.models import Claim, ClaimEvidence, Draft, StageChange
+from referrals.models import Claim, ClaimEvidence, Draft, Packet, StageChange
 from sessions.models import SessionImport, SessionImportRow
 from tests.admin_pages import FACTORIES, page, row_of, shown
 from tests.factories import ContactFactory, UserFactory
@@ -30,6 +30,7 @@ FROZEN = {
     Claim,
     ClaimEvidence,
     StageChange,
+    Packet,
 }
 for_each_model = pytest.mark.parametrize("model", OWNED, ids=lambda model: model._meta.model_name)
 

@@ -23,7 +23,7 @@ def index(request):
         {
             "today": today,
             "agenda": agenda(request.user, today=today, after=after),
-            "lede": due(request.user, today=today).in_words,
+            "lede": due(request.user, today=today, now=timezone.now()).in_words,
             "silent": [] if after else losing_touch(request.user, today=today),
             "presets": rhythm.PRESETS.items(),
         },

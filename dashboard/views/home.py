@@ -24,10 +24,10 @@ class Step:
 
 
 def home(request):
-    user, today = request.user, timezone.localdate()
+    user, today, now = request.user, timezone.localdate(), timezone.now()
     sessions = list(user.mock_sessions.for_lists()[:5])
     to_do = this_week(user, today=today, most=MOST_TO_DO)
-    practice, hours = progress.last_year(user, now=timezone.now())
+    practice, hours = progress.last_year(user, now=now)
     steps = [
         Step(
             "Add a person you practise with", "One way to reach them is enough.", "contacts:new", user.contacts.exists()
@@ -40,13 +40,14 @@ def home(request):
         "dashboard/home.html",
         {
             "today": today,
-            "lede": due(user, today=today).in_words if sessions else START,
+            "lede": due(user, today=today, now=now).in_words if sessions else START,
             "steps": steps,
             "first_steps": not all(step.done for step in steps),
-            "unfinished": unfinished(user, now=timezone.now()),
+            "unfinished": unfinished(user, now=now),
             "sessions": sessions,
             "in_touch": to_do["contact"],
             "referrals": to_do["referral"],
+            "to_debrief": user.mock_sessions.for_lists().to_debrief(now=now)[:MOST_TO_DO],
             "inbox": user.guest_entries.count(),
             "practice": practice,
             "hours": hours,

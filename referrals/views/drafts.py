@@ -1,16 +1,21 @@
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST
 
+from accounts import unsaved
 from referrals import guard, printing
-from referrals.drafting import edited
-from referrals.forms import DraftForm, RedraftForm
+from referrals.comparing import compared
+from referrals.drafting import Size
+from referrals.editing import Editor, as_sent
+from referrals.forms import RedraftForm
 from referrals.gathering import write_drafts
 from referrals.outputs import FORMATS, file_name
 from referrals.sending import letter_of
+
+UNSEEN = "Nothing is saved yet: look at what becomes your own words, below, and save again."
 
 
 @require_POST
@@ -30,25 +35,58 @@ def redraft(request, pk):
 
 
 def edit(request, pk, draft_pk):
+    """Write a next version. What becomes own words is shown before it is saved, here or as one types."""
     referral = get_object_or_404(request.user.referrals.for_lists(), pk=pk)
     draft = get_object_or_404(referral.drafts, pk=draft_pk)
     if refusal := guard.look_at(referral).refusal:
         messages.error(request, refusal)
         return redirect(referral)
-    form = DraftForm(request.POST or None, draft=draft)
-    if request.method == "POST" and form.is_valid():
-        before = [claim.as_drafted() for claim in draft.claims.prefetch_related("evidence")]
-        saved = referral.add_draft(draft.size, edited(form.cleaned_data["text"], before))
-        messages.success(request, f"Saved as version {saved.number}.")
-        return redirect(f"{referral.get_absolute_url()}?size={draft.size}")
-    return render(request, "referrals/edit_draft.html", {"form": form, "referral": referral, "draft": draft})
+    kept = unsaved.kept(request.user, f"draft-{draft.pk}")
+    editor = Editor(draft, request.POST.copy() if request.method == "POST" else as_sent(kept.fields))
+    context = {"referral": referral, "draft": draft, "editor": editor, "kept": kept}
+    if request.method == "POST" and request.htmx:
+        return render(request, "referrals/_outcome.html", context)
+    if request.method == "POST" and request.POST.get("do", "save") != "save":
+        editor.rearrange(request.POST["do"])
+    elif request.method == "POST":
+        if not editor.problem and request.POST.get("shown", "") == editor.digest:
+            saved = referral.add_draft(draft.size, editor.claims)
+            unsaved.forget(request.user, kept.key, version=request.POST.get("unsaved", ""))
+            messages.success(request, f"Saved as version {saved.number}.")
+            return redirect(f"{referral.get_absolute_url()}?size={draft.size}")
+        context["refused"] = editor.problem or UNSEEN
+    return render(request, "referrals/edit_draft.html", context | {"newest": referral.latest_draft(draft.size)})
+
+
+def compare(request, pk):
+    """Two versions of one size: those that the address names, or else the last two."""
+    referral = get_object_or_404(request.user.referrals.for_lists(), pk=pk)
+    size = Size(request.GET["size"]) if request.GET.get("size") in Size else Size.STATEMENT
+    versions = list(referral.drafts.filter(size=size))
+    if not versions:
+        raise Http404
+    numbered = {str(draft.number): draft for draft in versions}
+    before = numbered.get(request.GET.get("before"), versions[:2][-1])
+    after = numbered.get(request.GET.get("after"), versions[0])
+    changes = compared(list(before.claims.all()), list(after.claims.all()))
+    context = {
+        "referral": referral,
+        "size": size,
+        "versions": versions,
+        "before": before,
+        "after": after,
+        "choices": [("before", before, "From"), ("after", after, "to")],
+        "changes": changes,
+        "differs": any(change.kind != "same" or change.notes for change in changes),
+    }
+    return render(request, "referrals/compare.html", context)
 
 
 def download(request, pk, draft_pk, extension):
     referral = get_object_or_404(request.user.referrals.for_lists(), pk=pk)
     draft = get_object_or_404(referral.drafts, pk=draft_pk)
     write, content_type = FORMATS[extension]
-    return _file(write(letter_of(referral, draft)), content_type, file_name(f"{referral}, {draft}", extension))
+    return file_answer(write(letter_of(referral, draft)), content_type, file_name(f"{referral}, {draft}", extension))
 
 
 def pdf(request, pk, draft_pk):
@@ -57,9 +95,9 @@ def pdf(request, pk, draft_pk):
     if not printing.is_available():
         return render(request, "referrals/no_pdf.html", {"back": referral.get_absolute_url()})
     page = render_to_string("referrals/printed/letter.html", {"letter": letter_of(referral, draft)})
-    return _file(printing.pdf_of(page), "application/pdf", file_name(f"{referral}, {draft}", "pdf"))
+    return file_answer(printing.pdf_of(page), "application/pdf", file_name(f"{referral}, {draft}", "pdf"))
 
 
-def _file(content: bytes, content_type: str, name: str) -> HttpResponse:
+def file_answer(content: bytes, content_type: str, name: str) -> HttpResponse:
     header = content_disposition_header(as_attachment=True, filename=name)
     return HttpResponse(content, content_type=content_type, headers={"Content-Disposition": header})

@@ -1,3 +1,4 @@
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -9,7 +10,9 @@ from referrals.doing import to_do
 from referrals.drafting import LIMITS, Size
 from referrals.forms import RedraftForm, ReferralFilter, ReferralForm
 from referrals.gathering import write_drafts
+from referrals.ledger import Draft
 from referrals.moving import StageForm
+from referrals.reading import reading
 from referrals.sending import sending
 
 
@@ -43,11 +46,8 @@ def detail(request, pk):
     """One size of the text, in its latest version or in the one that the address names, with its evidence."""
     referral = get_object_or_404(request.user.referrals.for_lists(), pk=pk)
     size = Size(request.GET["size"]) if request.GET.get("size") in Size else Size.STATEMENT
-    drafts = referral.drafts.filter(size=size)
-    if request.GET.get("version", "").isdecimal():
-        draft = get_object_or_404(drafts, number=int(request.GET["version"]))
-    else:
-        draft = drafts.first()
+    drafts = list(referral.drafts.filter(size=size))
+    draft = _version(request.GET.get("version", ""), drafts)
     return render(
         request,
         "referrals/detail.html",
@@ -57,7 +57,7 @@ def detail(request, pk):
             "limits": LIMITS.items(),
             "draft": draft,
             **(sending(referral, draft, request.GET.get("target", "")) if draft else {}),
-            "claims": draft.claims.with_evidence() if draft else [],
+            **(reading(referral, draft, newest=drafts[0]) if draft else {}),
             "versions": drafts,
             "warmth": referral.contact.mock_sessions.warmth(today=timezone.localdate()),
             "stage_form": StageForm(referral=referral),
@@ -65,6 +65,16 @@ def detail(request, pk):
             "redraft_form": RedraftForm(referral=referral, initial={"template": draft.template if draft else ""}),
         },
     )
+
+
+def _version(number: str, drafts: list[Draft]) -> Draft | None:
+    """The version that the address names, or else the newest, if there is any."""
+    if not number.isdecimal():
+        return drafts[0] if drafts else None
+    for draft in drafts:
+        if draft.number == int(number):
+            return draft
+    raise Http404
 
 
 def delete(request, pk):

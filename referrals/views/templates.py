@@ -7,18 +7,10 @@ from django.views.decorators.http import require_POST
 from accounts import deleting, unsaved
 from accounts.lists import page_of
 from referrals.drafting import LIMITS, Size
-from referrals.gathering import facts_about, to_look_with
+from referrals.gathering import facts_about, kind_for, to_look_with
 from referrals.previewing import length, palette, preview, sample
 from referrals.template_forms import PreviewForm, TemplateFilter, TemplateForm
 from referrals.templates import DraftTemplate
-
-USES = [
-    ("given-warm", "I refer them, practised"),
-    ("given-cold", "I refer them, not practised"),
-    ("asked-warm", "I ask them, practised"),
-    ("asked-cold", "I ask them, not practised"),
-]
-PRESET = {"direction": "given", "kind": "warm", "size": Size.MESSAGE}
 
 
 def index(request):
@@ -26,18 +18,17 @@ def index(request):
     templates = filters.filter(request.user.draft_templates)
     page = page_of(templates, order=filters.order, cursor=request.GET.get("page", ""))
     template = "referrals/_templates.html" if request.htmx else "referrals/templates.html"
-    return render(request, template, {"filters": filters, "page": page, "uses": USES})
+    return render(request, template, {"filters": filters, "page": page})
 
 
 def new(request):
-    initial = dict(PRESET)
+    initial = TemplateFilter(request.GET, user=request.user).direction_and_kind | {"size": Size.MESSAGE}
+    key = "template-new"
     if request.GET.get("copy", "").isdecimal():
         copied = get_object_or_404(request.user.draft_templates, pk=int(request.GET["copy"]))
         initial = {name: getattr(copied, name) for name in ("direction", "kind", "size", "body")}
-        initial["name"] = f"{copied.name}, my version"[:80]
-    elif request.GET.get("use") in TemplateFilter.USES:
-        initial |= TemplateFilter.USES[request.GET["use"]]
-    return _edit(request, "template-new", initial)
+        key, initial["name"] = f"template-copy-{copied.pk}", f"{copied.name}, my version"[:80]
+    return _edit(request, key, initial)
 
 
 def edit(request, template_pk):
@@ -82,9 +73,8 @@ def _preview(request, typed) -> dict:
     return {
         "preview_form": form,
         "with_whom": facts.person,
-        "is_made_up": contact is None,
         "is_unknown": bool(name) and contact is None,
-        "other_kind": contact and bool(facts.practice) != (data["kind"] == DraftTemplate.Kind.WARM),
+        "other_kind": contact and kind_for(data["direction"], facts) != data["kind"],
         "lines": lines,
         "length": length(lines),
         "limit": LIMITS[size],

@@ -57,27 +57,27 @@ def _not_there_yet(owner, rows: list[SessionImportRow]) -> list[SessionImportRow
 def _meet(owner, rows: list[SessionImportRow]) -> None:
     """Give each row its contact: one that has come to be known since, or a new one, once for each name or address."""
     twins = folded({row.whom for row in rows})
-    keys = {row.email: channels.read(row.email, channels.Kind.EMAIL) for row in rows if row.email}
-    by_key = {
-        one.key: one.contact
-        for one in owner.channels.filter(kind="email", key__in=[one.key for one in keys.values()]).select_related(
-            "contact"
-        )
-    }
+    keys = {row.pk: channels.read(row.email, channels.Kind.EMAIL) for row in rows if row.email}
+    reached_at = owner.channels.filter(kind=channels.Kind.EMAIL, key__in=[one.key for one in keys.values()])
+    by_email = {one.key: one.contact for one in reached_at.select_related("contact")}
     by_name = {one.folded_name: one for one in owner.contacts.filter(folded_name__in=twins.values())}
-    new: dict[str, Contact] = {}
-    reached: dict[str, tuple[str, channels.Reading]] = {}
-    for row in rows:
-        twin, reading = twins[row.whom], keys.get(row.email)
-        known = (by_key.get(reading.key) if reading else None) or (by_name.get(twin) if not reading else None)
-        name = reading.key if reading else twin
-        row.contact = known or new.setdefault(name, Contact(owner=owner, name=row.whom))
-        if reading and not known:
-            reached[reading.key] = (name, reading)
-    Contact.objects.bulk_create(new.values())
+    new: list[Contact] = []
+    reached: list[tuple[Contact, channels.Reading]] = []
+    for row in sorted(rows, key=lambda row: row.pk not in keys):  # who has an address is met first
+        twin, reading = twins[row.whom], keys.get(row.pk)
+        known = by_email.get(reading.key) if reading else by_name.get(twin)
+        if known is None:
+            known = Contact(owner=owner, name=row.whom)
+            new.append(known)
+            if reading:
+                by_email[reading.key] = known
+                reached.append((known, reading))
+            by_name.setdefault(twin, known)
+        row.contact = known
+    Contact.objects.bulk_create(new)
     Channel.objects.bulk_create(
-        Channel(owner=owner, contact=new[name], kind=reading.kind, value=reading.value, key=reading.key)
-        for name, reading in reached.values()
+        Channel(owner=owner, contact=contact, kind=reading.kind, value=reading.value, key=reading.key)
+        for contact, reading in reached
     )
 
 

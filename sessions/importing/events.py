@@ -16,7 +16,7 @@ TITLE = 300
 UID = 500
 MOST_PEOPLE = 200
 MOST_DATES = 400  # of one series, the newest ones; and of one line of dates
-EARLIEST, LATEST = 1950, 2200  # years; beyond them lie mistakes
+EARLIEST, LATEST = 1970, 2200  # years; beyond them lie mistakes
 MOMENT = re.compile(
     r"(\d{4})-?(\d{2})-?(\d{2})(?:T(\d{2}):?(\d{2})(?::?\d{2})?(?:\.\d+)?(Z|[+-]\d{2}:?\d{2})?)?", re.IGNORECASE
 )
@@ -114,7 +114,7 @@ class _Reading:
             all_day=not isinstance(start, datetime),
             cancelled=cancelled or component.text("STATUS").upper() in {"CANCELLED", "CANCELED"},
             people=tuple(self._people()),
-            remarks=tuple(dict.fromkeys(self.remarks)),
+            remarks=tuple(dict.fromkeys(cleaning.line(remark) for remark in self.remarks)),
             in_series=bool(rules or also or replaced),
         )
         stamp = (_number(component.text("SEQUENCE")), component.place)

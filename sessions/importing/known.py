@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from django.db.models import Q
 
@@ -48,6 +49,9 @@ class Known:
         found = self.by_name.get(self.folded.get(name, ""), [])
         return found[0] if len(found) == 1 else None
 
+    def is_ambiguous(self, name: str) -> bool:
+        return len(self.by_name.get(self.folded.get(name, ""), [])) > 1
+
     def at_that_time(self, contact: Contact, starts_at: datetime, minutes: int) -> MockSession | None:
         """A session with the contact that overlaps."""
         ends_at = starts_at + timedelta(minutes=minutes)
@@ -88,5 +92,6 @@ def _find_contacts(known: Known, emails: set[str], names: set[str]) -> None:
             known.by_name[contact.folded_name.split(" ")[0]].append(contact)
 
 
+@lru_cache(4096)
 def _key(email: str) -> str:
     return channels.read(email, channels.Kind.EMAIL).key

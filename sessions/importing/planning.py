@@ -21,7 +21,7 @@ from sessions.importing.ledger import Choice, SessionImport, SessionImportRow, V
 from sessions.models import LONGEST_SESSION, CalendarDate, Topic
 
 DATES = 20_000  # of one import
-MOST_SERIES = 500  # that are unfolded
+MOST_SERIES = 200  # that are unfolded
 AHEAD, SERIES_AHEAD = timedelta(days=366), timedelta(days=92)
 USUAL_MINUTES = 60
 
@@ -51,6 +51,7 @@ class _Planning:
         self.file, self.now, self.zone = file, now, zone
         self.series = [_identified(one) for one in series]
         self.known: Known = known_to(file.owner, [one.event for one in self.series])
+        self.superseded: list[SessionImportRow] = []
         self.taken: set[int] = set()  # calendar dates that an event of this file stands for already
 
     def rows(self) -> Iterator[SessionImportRow]:
@@ -68,7 +69,6 @@ class _Planning:
     def _newest(self) -> dict[str, dict[str | None, Series]]:
         """By uid, and by the date of the series that it stands for, the newest version of each event."""
         current: dict[str, dict[str | None, Series]] = defaultdict(dict)
-        self.superseded = []
         for one in sorted(self.series, key=lambda one: one.stamp):
             versions = current[one.event.uid]
             key = events.key_of(one.replaces, one.event.all_day, one.zone) if one.replaces is not None else None
@@ -219,7 +219,10 @@ class _Planning:
         if row.verdict == Verdict.LEFT_OUT:
             return
         remarks = []
-        if not row.whom:
+        if not row.email and not row.contact and self.known.is_ambiguous(row.whom):
+            remarks.append(f"You know several people who may be {row.whom}: say which one.")
+            row.whom = ""
+        elif not row.whom:
             remarks.append(NOBODY)
         if event.all_day:
             remarks.append("It lasts all day: the session would begin at 12:00 and last an hour.")

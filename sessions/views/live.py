@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from accounts import deleting, once, unsaved
+from contacts.views.card import panel
 from sessions.live import LiveSession, unfinished
 from sessions.live_forms import LiveChannelForm, Page, StartForm
 from sessions.views.sessions import begin_with, last_session
@@ -18,22 +19,20 @@ def start(request):
     if made:
         return redirect(made)
     last = last_session(request)
-    form = StartForm(
-        request.POST or None,
-        user=request.user,
-        instance=LiveSession(owner=request.user),
-        initial=begin_with(request, last),
-    )
+    row, initial = LiveSession(owner=request.user), begin_with(request, last)
+    form = StartForm(request.POST or None, user=request.user, instance=row, initial=initial)
     if request.htmx:  # a name was typed
         return render(request, "sessions/live/_basics.html", {"form": form}) if last else HttpResponse(status=204)
     if request.method == "POST" and form.is_valid():
         return redirect(form.save())
-    context = {"form": form, "last": last, "unfinished": unfinished(request.user, now=timezone.now())}
+    context = {"form": form, "unfinished": unfinished(request.user, now=timezone.now())}
     return render(request, "sessions/live/start.html", context)
 
 
 def _get(request, live_pk) -> LiveSession:
-    return get_object_or_404(request.user.live_sessions.select_related("contact"), pk=live_pk)
+    """The live session; who changes it waits for another device that does."""
+    rows = request.user.live_sessions.select_related("contact")
+    return get_object_or_404(rows.select_for_update(of=["self"]) if request.method == "POST" else rows, pk=live_pk)
 
 
 @never_cache
@@ -60,25 +59,32 @@ def _page(request, page: Page):
             "turn": page.live.turn(now=now),
             "is_ending": page.live.is_ending(now=now),
             "minutes": page.live.minutes_so_far(now=now),
+            **panel(request),
         },
     )
+
+
+def _version(live: LiveSession) -> str:
+    """Changes with the sheet, and when a guest leaves something."""
+    return f"{live.version}.{live.owner.guest_entries.count()}"
 
 
 def _state(live: LiveSession) -> dict:
     """What a page that is open compares itself with; instants in milliseconds, as browsers count."""
     instants = {"now": timezone.now(), "end": live.planned_end, "half": live.half_time}
     return {name: round(instant.timestamp() * 1000) for name, instant in instants.items()} | {
-        "version": live.version,
+        "version": _version(live),
         "turns": live.turns,
         "ended": live.ended_at is not None,
         "sheet": live.sheet,
+        "inbox": live.owner.guest_entries.count(),
     }
 
 
 @never_cache
 def state(request, live_pk):
     live = _get(request, live_pk)
-    if request.GET.get("version") == str(live.version):
+    if request.GET.get("version") == _version(live):
         return HttpResponse(status=204)
     return JsonResponse(_state(live))
 

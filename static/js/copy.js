@@ -8,10 +8,11 @@ document.addEventListener("click", async (event) => {
   try {
     await navigator.clipboard.writeText(text);
   } catch { // no clipboard without HTTPS: the selection is copied instead
+    const { hidden } = source;
     source.hidden = false;
     source.select();
     document.execCommand("copy");
-    source.hidden = true;
+    source.hidden = hidden;
   }
   const label = button.textContent;
   button.textContent = "Copied";

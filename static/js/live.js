@@ -16,6 +16,7 @@ let version = "";
 let queue = Promise.resolve();
 let timer = null;
 let gone = false;
+let waiting = Infinity; // in the inbox; what was there before does not count
 
 const plain = (text) => text.replace(/\r\n?/g, "\n").trim();
 const read = () => Object.fromEntries([...new FormData(form)].filter(([name]) => !OURS.includes(name)).map(([name, text]) => [name, plain(text)]));
@@ -94,6 +95,8 @@ const hear = (state, sent) => {
   for (const [name, clash] of Object.entries(state.clashes ?? {})) hold(name, clash, state.sheet[name] ?? "");
   follow(state.sheet, sent);
   if (state.ended && elsewhere.hidden) tell("It was finished meanwhile.", form.dataset.next);
+  if (state.inbox > waiting) document.querySelector("[data-live-inbox]").hidden = false;
+  waiting = state.inbox;
   document.dispatchEvent(new CustomEvent("live:state", { detail: state }));
 };
 

@@ -1,4 +1,4 @@
-"""From a posting to thanks: a position, whom to ask, their agreement, submitted, the outcome, thanked. On a phone."""
+"""From a posting to thanks: a position, whom to ask, the packet, their agreement, submitted, thanked, the outcome."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -38,6 +38,12 @@ def test_from_a_posting_to_thanks(signed_in_page: Page, alice):
     page.get_by_role("link", name="Who to ask").click()
     page.get_by_role("row", name="Ana Kovač").get_by_role("button").click()
     expect(page.get_by_role("heading", name="Ana Kovač")).to_be_visible()
+    address = page.url
+    page.get_by_role("link", name="Packet").click()
+    page.get_by_role("button", name="Make the packet").click()
+    page.get_by_role("link", name="See what they see").click()
+    expect(page.locator("main")).to_contain_text("Backend Engineer")
+    page.goto(address)
     do(page, "Asked", then="asked since")
     page.locator("#id_stage").select_option(label="Agreed")
     page.locator("#id_note").fill("Gladly, she said")

@@ -92,8 +92,8 @@ def test_from_an_empty_server_to_a_referral_with_its_evidence(page: Page):
     assert Path(download.value.path()).read_text().strip() == copied
 
     page.get_by_role("link", name="Edit").click()
-    text = page.get_by_label("Text")
-    text.fill(text.input_value() + "\n\nI would be glad to work with her.")
+    page.get_by_role("button", name="Add a sentence").click()
+    page.get_by_label("New sentence").first.fill("I would be glad to work with her.")
     expect(page.locator("#count")).to_contain_text("of 1,500")
     page.get_by_role("button", name="Save as a new version").click()
     expect(page.get_by_role("link", name="Version 1")).to_be_visible()

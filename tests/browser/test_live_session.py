@@ -1,12 +1,12 @@
 """A live session on a phone: over a reload, in its last five minutes, on two devices, and to its end."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from tests.factories import ContactFactory, LiveSessionFactory
+from tests.factories import ContactFactory, GuestEntryFactory, LiveSessionFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -60,14 +60,23 @@ def test_it_survives_a_reload_and_ends_as_a_session(signed_in_page: Page, alice)
 
 def test_the_last_five_minutes_ask_for_what_is_lacking(signed_in_page: Page, ana):
     page = signed_in_page
-    live = LiveSessionFactory(contact=ana, started_at=timezone.now() - timedelta(minutes=54, seconds=59))
-    page.goto(live.get_absolute_url())
+    live = LiveSessionFactory(contact=ana, started_at=timezone.now() - timedelta(minutes=50))
+    page.clock.install(time=datetime(2026, 1, 1, tzinfo=UTC))  # the phone's clock is wrong
+    with page.expect_response(lambda answer: "/state/" in answer.url):
+        page.goto(live.get_absolute_url())
     panel = page.locator("#final")
+    expect(page.get_by_text("You interview.")).to_be_visible()
     expect(panel.get_by_text("You have no LinkedIn profile")).to_be_hidden()
+    page.clock.fast_forward(5 * 60_000 + 2000)  # and it slept
     expect(page.get_by_text("The last five minutes.")).to_be_visible()
     panel.get_by_label("Add a way to reach them").fill("linkedin.com/in/ana")
     panel.get_by_label("Add a way to reach them").press("Enter")
     expect(panel.get_by_text("You have no e-mail address or phone number of Ana Kovač yet.")).to_be_visible()
+    panel.get_by_role("button", name="Make a link").click()
+    expect(panel.get_by_role("img", name="QR code of the link")).to_be_visible()
+    GuestEntryFactory(owner=ana.owner)
+    page.evaluate("window.dispatchEvent(new Event('focus'))")  # it looks every few seconds by itself
+    expect(panel.get_by_text("Somebody left their details.")).to_be_visible()
     small = page.evaluate(
         """() => [...document.querySelectorAll(".seg label, .btn, .form-control, summary")]
             .filter(one => one.offsetParent)

@@ -8,7 +8,10 @@ from django.utils import timezone
 from playwright.sync_api import Page
 
 from accounts.history import Batch, recorded
+from referrals.form_systems import SYSTEMS
 from referrals.gathering import write_drafts
+from referrals.packing import drafted as packing_draft
+from referrals.packing import send
 from tests.factories import (
     CardFactory,
     CompanyAliasFactory,
@@ -23,6 +26,8 @@ from tests.factories import (
     QuestionFactory,
     ReferralFactory,
     SessionFactory,
+    SessionImportRowFactory,
+    SessionTaggingFactory,
     TaggingFactory,
     TouchFactory,
     UnsavedFactory,
@@ -56,16 +61,20 @@ def addresses(alice) -> list[str]:
         TouchFactory(contact=ana, note=f"Note {n}")
     UnsavedFactory(owner=alice, key="session-new")
     session = SessionFactory(contact=ana, question=QuestionFactory(owner=alice), learnt="to slow down", notes="- one")
+    SessionTaggingFactory(session=session)
     ObservationFactory(session=session, skill=alice.skills.get(name="Coding"))
     referral = ReferralFactory(contact=ana)
     write_drafts(referral)
     write_drafts(referral)
     draft, template = referral.drafts.first(), alice.draft_templates.first()
+    asked = ReferralFactory(contact=ana, position=referral.position, direction="asked")
+    sent = send(asked, packing_draft(asked, SYSTEMS["lever"]), days=7, now=timezone.now())
     anna = ContactFactory(owner=alice, name=f"Anna {LONG}", notes="From Zagreb", archived_at=timezone.now())
     anna.add_channel(f"linkedin.com/in/{LONG}")
     CompanyAliasFactory(company=job.company, name=f"{LONG} Holding")
     CardFactory(owner=alice, headline=LONG)
     entry = GuestEntryFactory(owner=alice, name=f"Ana {LONG}", company=f"{LONG} Holding", socials=f"github.com/{LONG}")
+    planned = SessionImportRowFactory(owner=alice, title=f"Mock interview with {LONG}", reason="It is one.").file
     with recorded(alice, Batch.Kind.DELETION, f"Ben {LONG}") as batch:
         SessionFactory(owner=alice).contact.delete()
     return [
@@ -78,13 +87,16 @@ def addresses(alice) -> list[str]:
         "/contacts/duplicates/", f"/contacts/{ana.pk}/merge/", f"/contacts/{ana.pk}/merge/?name=x",
         f"/contacts/{ana.pk}/merge/{anna.pk}/", f"/companies/{job.company_id}/merge/",
         "/companies/", f"/companies/{job.company_id}/", f"/companies/{job.company_id}/edit/",
-        "/sessions/", "/sessions/new/", f"/sessions/{session.pk}/", f"/sessions/{session.pk}/edit/",
+        "/sessions/", f"/sessions/?contact={ana.pk}&topic=algorithms", f"/sessions/bulk/?action=topic&pk={session.pk}",
+        "/sessions/progress/", "/sessions/import/", planned.get_absolute_url(),
+        "/sessions/new/", f"/sessions/{session.pk}/", f"/sessions/{session.pk}/edit/",
         "/sessions/live/", LiveSessionFactory(contact=ana, minutes=3, question_title=LONG).get_absolute_url(),
         "/sessions/questions/", "/sessions/questions/new/", f"/sessions/questions/{session.question_id}/",
         "/referrals/templates/", "/referrals/templates/new/", f"/referrals/templates/{template.pk}/",
         "/referrals/", "/referrals/new/", f"/referrals/{referral.pk}/", f"/referrals/{referral.pk}/?size=note",
+        f"/referrals/{referral.pk}/answers/", f"/referrals/{asked.pk}/packet/", f"/packet/{sent.link.token}/",
         "/referrals/ask/", f"/referrals/ask/?company={job.company_id}", "/referrals/ask/?company=Nowhere",
-        f"/referrals/{referral.pk}/drafts/{draft.pk}/edit/",
+        f"/referrals/{referral.pk}/drafts/{draft.pk}/edit/", f"/referrals/{referral.pk}/compare/",
         f"/contacts/{ana.pk}/delete/", f"/contacts/{ana.pk}/timeline/", f"/contacts/{ana.pk}/touches/{touch.pk}/",
         "/contacts/tags/", f"/sessions/{session.pk}/delete/", f"/referrals/{referral.pk}/delete/",
         f"/referrals/{referral.pk}/dates/", "/follow-ups/", "/settings/rhythm/",

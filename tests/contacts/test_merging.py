@@ -21,6 +21,7 @@ from tests.factories import (
     ContactFactory,
     EmploymentFactory,
     ExclusionFactory,
+    LiveSessionFactory,
     ObservationFactory,
     ReferralFactory,
     SessionFactory,
@@ -41,6 +42,7 @@ def with_everything(contact: Contact) -> Contact:
         ConsentFactory(contact=contact, purpose=Purpose.values[contact.owner.consents.count()])
     ExclusionFactory(contact=contact)
     contact.owner.dismissed_pairs.keep(ContactFactory(owner=contact.owner), contact)
+    LiveSessionFactory(contact=contact)
     ObservationFactory(session=SessionFactory(contact=contact), skill=contact.owner.skills.first())
     write_drafts(ReferralFactory(contact=contact))
     return contact

@@ -24,7 +24,7 @@ def test_home_names_what_is_due_this_week(alice, alice_client):
     ReferralFactory(contact=ContactFactory(owner=alice, name="Ana Kovač"), direction="asked", stage="target")
     ReferralFactory(contact=ContactFactory(owner=alice, name="Ben Okafor"), direction="asked", stage="asked")
     page = alice_client.get("/").content.decode()
-    assert "One referral to see to." in page
+    assert "One referral to see to, one session to debrief." in page
     assert "Ask Ana Kovač for a referral" in page
     assert "Ben Okafor" not in page
 

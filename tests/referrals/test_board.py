@@ -27,6 +27,8 @@ def test_a_column_is_bounded_and_leads_to_the_rest(alice, alice_client):
     for _ in range(MOST_CARDS):
         ReferralFactory(contact=one.contact, position=one.position)
     assert len(columns(alice_client)["Writing"]) == MOST_CARDS
+    counts = [bar.amount.value for bar in alice_client.get("/referrals/board/").context["plot"].bars]
+    assert counts == [0, MOST_CARDS + 1, 0, 0, 0]
     assert "/referrals/?direction=given&amp;stage=drafting" in alice_client.get("/referrals/board/").content.decode()
 
 

@@ -1,6 +1,5 @@
 import re
 import unicodedata
-from collections import Counter
 from dataclasses import replace
 from datetime import date
 from itertools import product
@@ -10,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accounts.models import Pronouns
-from referrals.drafting import LIMITS, Basis, Claim, Size, draft, edited, problems, text_of
+from referrals.drafting import LIMITS, Basis, Size, draft, problems, text_of
 from referrals.facts import SOLID, STRONG, Facts, Practice, Seen
 from referrals.models import DraftTemplate
 from referrals.slots import SLOTS
@@ -433,60 +432,3 @@ def test_a_template_without_problems_always_drafts(template, facts):
     if not problems(template):
         for claim in draft(template, facts, limit=600):
             assert set(claim.slots) <= SLOTS.keys()
-
-
-# -- editing
-
-
-def as_lines(claims):
-    """The text as the form shows it: one sentence a line, an empty line between paragraphs."""
-    return "\n".join("\n" * claim.starts_paragraph + claim.text for claim in claims)
-
-
-@given(strategies.facts())
-@FEWER_EXAMPLES
-def test_saving_without_a_change_keeps_everything(facts):
-    for _, claims, _ in drafts_of(facts):
-        assert edited(as_lines(claims), claims) == claims
-        assert edited(as_lines(claims).replace("\n", "\r\n"), claims) == claims
-
-
-@given(strategies.facts(), st.data())
-@EXAMPLES
-def test_a_sentence_keeps_its_evidence_only_as_it_stood_and_as_often_as_it_stood(facts, data):
-    claims = draft(TEMPLATES["given", "warm", "statement"], facts, limit=1500)
-    sentences = st.sampled_from([claim.text for claim in claims] or ["x"])
-    changed = sentences.map(lambda text: f"{text} Indeed") | sentences.map(str.lower) | strategies.anything
-    typed = data.draw(st.lists(sentences | changed, max_size=12))
-    after = edited("\n".join(typed), claims)
-    assert [claim.text for claim in after] == [tidy(line) for text in typed for line in text.splitlines() if tidy(line)]
-    supported = Counter(as_evidence(claim) for claim in after if claim.support)
-    assert supported <= Counter(as_evidence(claim) for claim in claims)
-    for claim in after:
-        if claim.text not in {one.text for one in claims}:
-            assert (claim.basis, claim.support, claim.slots) == (Basis.OWN_WORDS, frozenset(), ())
-
-
-def as_evidence(claim):
-    return claim.text, claim.basis, claim.slots, claim.support
-
-
-def test_a_sentence_typed_twice_is_evidenced_once():
-    before = [Claim("I saw strong coding.", Basis.SESSIONS, ("strong_skills",), observations=frozenset({(1, 2)}))]
-    first, second = edited("I saw strong coding.\nI saw strong coding.", before)
-    assert first.support == {(1, 2)}
-    assert (second.basis, second.support) == (Basis.OWN_WORDS, frozenset())
-
-
-def test_two_sentences_joined_on_a_line_are_own_words():
-    before = [
-        Claim("One.", Basis.SESSIONS, sessions=frozenset({1})),
-        Claim("Two.", Basis.SESSIONS, sessions=frozenset({2})),
-    ]
-    (claim,) = edited("One. Two.", before)
-    assert (claim.basis, claim.support) == (Basis.OWN_WORDS, frozenset())
-
-
-def test_paragraphs_follow_the_empty_lines_of_the_edit():
-    before = [Claim("One.", Basis.RECORD, ("person",)), Claim("Two.", Basis.RECORD, ("person",), starts_paragraph=True)]
-    assert text_of(edited("\n\nTwo.\nOne.\n\n \nThree.", before)) == "Two. One.\n\nThree."

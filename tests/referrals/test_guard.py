@@ -53,6 +53,19 @@ def test_a_no_blocks_every_stage_but_an_end(alice_client, referral):
     assert "Ana Kovač does not want to be referred (14 March 2026)." in page
 
 
+def test_what_is_handed_in_goes_its_way_whatever_they_say_later(alice_client, referral):
+    referral.move_to(Stage.SUBMITTED)
+    answer(referral, "no")
+    move(alice_client, referral, stage="acknowledged")
+    assert referral.stage == "acknowledged"
+
+
+def test_a_detour_over_an_end_needs_the_reason_too(alice_client, referral):
+    move(alice_client, referral, stage="rejected")
+    assert "Nothing here says" in move(alice_client, referral, stage="offer")
+    assert referral.stage == "rejected"
+
+
 def test_an_excluded_company_blocks_creating_drafting_and_submitting(alice, alice_client, referral):
     company = referral.position.company
     ExclusionFactory(contact=referral.contact, company=company)

@@ -61,6 +61,9 @@ def test_a_copy_is_a_form_with_the_text_and_is_made_by_saving_alone(alice, alice
     shown = page(alice_client, f"{LIST}new/?copy={template.pk}")
     assert 'value="Mine, my version"' in shown
     assert template.body in shown
+    shown = page(alice_client, f"{LIST}new/?use=asked-cold")
+    assert '<option value="asked" selected>' in shown
+    assert '<option value="cold" selected>' in shown
     assert alice.draft_templates.count() == 49
 
 

@@ -117,7 +117,12 @@ def test_the_page_drafts_again_in_another_tone(alice_client, referral):
     assert referral.latest_draft(Size.NOTE).number == 2
 
 
-def test_a_new_referral_is_drafted_in_the_tone_that_is_chosen(alice, alice_client):
+@pytest.mark.parametrize(("chosen", "used"), [("Formal", ["Formal"]), ("", ["Mine", "Plain"])])
+def test_a_new_referral_is_drafted_in_the_tone_that_is_chosen_or_by_ones_defaults(alice, alice_client, chosen, used):
+    alice.draft_templates.filter(name="Warm", direction="given", kind="cold", size="note").get().make_default()
+    alice.draft_templates.filter(is_default=True, name="Warm").update(name="Mine")
     typed = {"direction": "given", "contact_name": "Ana", "company": "Stripe", "title": "Engineer"}
-    alice_client.post("/referrals/new/", typed | {"template": "Formal"})
-    assert {one.template for one in alice.referrals.get().drafts.all()} == {"Formal"}
+    page = alice_client.get("/referrals/new/").content.decode()
+    assert page.index("Your defaults") < page.index(">Plain<")
+    alice_client.post("/referrals/new/", typed | {"template": chosen})
+    assert sorted({one.template for one in alice.referrals.get().drafts.all()}) == used

@@ -81,45 +81,6 @@ def test_page_costs_the_same_for_few_and_for_many_sessions(alice_client, referra
     assert queries_of(alice_client, f"/referrals/{referral.pk}/") == few
 
 
-def test_edited_sentences_become_own_words_and_the_others_keep_their_evidence(alice_client, referral):
-    draft = referral.latest_draft(Size.STATEMENT)
-    first, *rest = [claim.text for claim in draft.claims.all()]
-    text = "\n".join([f"{first} Truly.", *rest, "", "I would gladly work with her."])
-    response = alice_client.post(f"/referrals/{referral.pk}/drafts/{draft.pk}/edit/", {"text": text})
-    assert response.url == f"/referrals/{referral.pk}/?size=statement"
-    newer = referral.latest_draft(Size.STATEMENT)
-    assert newer.number == 2
-    assert [claim.basis for claim in newer.claims.all()] == [
-        Basis.OWN_WORDS,
-        *(claim.basis for claim in draft.claims.all()[1:]),
-        Basis.OWN_WORDS,
-    ]
-    before = [{(e.session_id, e.observation_id) for e in c.evidence.all()} for c in draft.claims.all()[1:]]
-    after = [{(e.session_id, e.observation_id) for e in c.evidence.all()} for c in list(newer.claims.all())[1:-1]]
-    assert after == before
-    assert newer.text.endswith("\n\nI would gladly work with her.")
-    page = alice_client.get(f"/referrals/{referral.pk}/").content.decode()
-    assert "own words" in page
-    assert "Version 1" in page
-
-
-def test_saving_an_edit_without_a_change_keeps_all_evidence(alice_client, referral):
-    draft = referral.latest_draft(Size.STATEMENT)
-    edit = f"/referrals/{referral.pk}/drafts/{draft.pk}/edit/"
-    text = alice_client.get(edit).context["form"]["text"].value()
-    alice_client.post(edit, {"text": text.replace("\n", "\r\n")})
-    newer = referral.latest_draft(Size.STATEMENT)
-    assert newer.text == draft.text
-    assert [c.basis for c in newer.claims.all()] == [c.basis for c in draft.claims.all()]
-
-
-def test_an_empty_edit_is_refused(alice_client, referral):
-    draft = referral.latest_draft(Size.NOTE)
-    page = alice_client.post(f"/referrals/{referral.pk}/drafts/{draft.pk}/edit/", {"text": " \n "}).content.decode()
-    assert "at least one sentence" in page
-    assert referral.drafts.filter(size=Size.NOTE).count() == 1
-
-
 def test_earlier_versions_stay_readable(alice_client, referral):
     first = referral.latest_draft(Size.NOTE).text
     alice_client.post(f"/referrals/{referral.pk}/redraft/")

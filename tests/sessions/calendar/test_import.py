@@ -217,6 +217,21 @@ def test_people_who_are_new_are_met_once_with_their_address(alice, take):
     assert (ben.name, ben.channels.get().value, ben.mock_sessions.count()) == ("Ben Okafor", "ben@example.org", 2)
 
 
+def test_a_name_alone_is_whoever_else_of_the_file_has_it(alice, take):
+    text = one_event("DTSTART:20260314T170000Z", uid="1") + one_event(
+        "DTSTART:20260315T170000Z", "ATTENDEE;CN=Ana Kovač:mailto:ana@example.org", uid="2"
+    )
+    committing.commit(take(text))
+    assert alice.contacts.get().mock_sessions.count() == 2
+
+
+def test_among_namesakes_it_asks_which_one(alice, ana, take):
+    ContactFactory(owner=alice, name="Ana Kovac")
+    row = take(one_event("DTSTART:20260314T170000Z")).session_import_rows.get()
+    assert (row.choice, row.whom, row.contact) == ("skip", "", None)
+    assert "You know several people who may be Ana Kovač: say which one." in row.reason
+
+
 def test_nobody_of_another_user_is_known(alice, bob, take):
     ChannelFactory(contact=ContactFactory(owner=bob, name="Ana Kovač"), value="ana@example.org")
     committing.commit(take("google.ics"))
