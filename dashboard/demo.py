@@ -243,7 +243,8 @@ class Story:
                 kind = self.random.choice(["message", "message", "message", "call", "coffee", "other"])
                 day = timezone.localtime(self.between(person.since, self.now), self.user.tz).date()
                 note = self.deal(kind, words.TOUCHES[kind])
-                rows.append(self.row(Touch, person, kind=kind, note=note, happened_on=day))
+                answered = self.random.choice([True, True, False, None]) if kind == "message" else None
+                rows.append(self.row(Touch, person, kind=kind, note=note, happened_on=day, answered=answered))
         Touch.objects.bulk_create(rows, batch_size=BATCH)
 
     # -- sessions

@@ -21,7 +21,7 @@ ORDER = "In each group, who interviewed you most often comes first, then who did
 class Group(Enum):
     """In the order in which to think of them."""
 
-    WARM = ("Warm and there now", "They interviewed you lately, and more than once.")
+    WARM = ("Warm and there now", "They interviewed you lately, often or long enough, and told you what they saw.")
     DORMANT = (
         "Strong but dormant",
         "They know your work, from a year ago or longer. Old ties have been found as useful as current ones.",

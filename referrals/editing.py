@@ -113,7 +113,7 @@ class Editor:
         if all(claim.left_out for claim in self.claims):
             return "A draft has at least one sentence in its text."
         if not all(row.form.is_valid() for row in self.rows):
-            return "One of the sentences is too long: a field takes 5,000 characters."
+            return "One of the sentences cannot be saved as it is: it says why."
         return ""
 
     def rearrange(self, action: str) -> None:

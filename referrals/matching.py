@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from referrals.drafting import LONGEST_LIST, Basis, Claim, support_of
 from referrals.facts import Facts, readable
@@ -36,7 +37,7 @@ SAME_PHRASES = [
     (rf"\b({MONTHS}) (\d{{1,2}}),? (?=\d{{4}})", r"\2 \1 "),
 ]
 QUOTED = re.compile(r"[“\"„«]([^“”\"„«»]*)[”\"“»]")
-LEAST_SHARED = 0.3  # of two sentences that share less, the differences say nothing
+LEAST_SHARED = 0.4  # of two sentences that share less, the differences say nothing
 EDGES = ".,;:()–—-"
 
 
@@ -59,7 +60,8 @@ class Matched:
     why: str = ""
 
 
-def said(text: str) -> list[str]:
+@lru_cache(1000)
+def said(text: str) -> tuple[str, ...]:
     """All that a sentence says, word by word, without what does not change what it says. A quotation is one word."""
     text, quotations = tidy(text), []
     for quotation in QUOTED.findall(text):
@@ -68,7 +70,7 @@ def said(text: str) -> list[str]:
     for spelled, same in SAME_PHRASES:
         text = re.sub(spelled, same, text)
     words = [word if word == "“”" else SAME_WORDS.get(word, word) for word in _split(text)]
-    return [quotations.pop(0) if word == "“”" else word for word in words if word not in SMALL_WORDS]
+    return tuple(quotations.pop(0) if word == "“”" else word for word in words if word not in SMALL_WORDS)
 
 
 def _split(text: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from contacts.channels import Kind
 from referrals import printing, targets
+from referrals.drafting import Size
 from referrals.ledger import Draft
 from referrals.models import Referral
 from referrals.outputs import FORMATS, Letter
@@ -9,10 +10,12 @@ from referrals.stages import Direction
 
 
 def subject_of(referral: Referral) -> str:
-    position = referral.position
+    """The latest subject that was drafted; where there is none, one that says what it is about."""
+    if (drafted := referral.latest_draft(Size.SUBJECT)) and (text := drafted.text):
+        return text
     if referral.direction == Direction.ASKED:
-        return f"Would you refer me for {position}?"
-    return f"Referral of {referral.contact} for {position}"
+        return f"Would you refer me for {referral.position}?"
+    return f"Referral of {referral.contact} for {referral.position}"
 
 
 def letter_of(referral: Referral, draft: Draft) -> Letter:

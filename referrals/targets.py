@@ -60,9 +60,9 @@ def of_size(size: str) -> Target:
 
 
 def targets_for(size: str) -> list[Target]:
-    return [of_size(size), *LINKEDIN]
+    return [of_size(size), *([INMAIL_SUBJECT] if size == Size.SUBJECT else LINKEDIN)]
 
 
 def chosen(key: str, size: str) -> Target:
     """The target that an address names, or else the size's own."""
-    return next((target for target in LINKEDIN if target.key == key), of_size(size))
+    return next((target for target in targets_for(size) if target.key == key), of_size(size))

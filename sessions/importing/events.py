@@ -114,7 +114,7 @@ class _Reading:
             all_day=not isinstance(start, datetime),
             cancelled=cancelled or component.text("STATUS").upper() in {"CANCELLED", "CANCELED"},
             people=tuple(self._people()),
-            remarks=tuple(dict.fromkeys(self.remarks)),
+            remarks=tuple(dict.fromkeys(cleaning.line(remark) for remark in self.remarks)),
             in_series=bool(rules or also or replaced),
         )
         stamp = (_number(component.text("SEQUENCE")), component.place)

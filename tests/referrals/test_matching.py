@@ -63,7 +63,7 @@ def test_whatever_changes_what_is_said_is_named(before, after, why):
 
 
 def test_a_quotation_is_one_word_and_keeps_its_case():
-    assert said("I wrote: “O(n), not N.” Then") == ["i", "wrote", "“O(n), not N.”"]
+    assert said("I wrote: “O(n), not N.” Then") == ("i", "wrote", "“O(n), not N.”")
 
 
 def test_a_changed_sentence_is_matched_again_or_says_why_not():
@@ -110,7 +110,7 @@ def test_a_sentence_gives_its_evidence_once_and_only_for_what_it_said(facts, dat
 
 
 def as_evidence(claim):
-    return tuple(said(claim.text)), claim.basis, claim.slots, claim.support
+    return said(claim.text), claim.basis, claim.slots, claim.support
 
 
 def test_two_sentences_joined_are_own_words():

@@ -3,6 +3,7 @@
 from email import message_from_bytes
 from email.policy import SMTP
 from io import BytesIO
+from urllib.parse import quote
 
 import pytest
 from pypdf import PdfReader
@@ -10,6 +11,7 @@ from pypdf import PdfReader
 from referrals import printing
 from referrals.drafting import Size
 from referrals.gathering import write_drafts
+from referrals.sending import subject_of
 from referrals.stages import Direction
 from tests.factories import (
     ChannelFactory,
@@ -19,6 +21,7 @@ from tests.factories import (
     PositionFactory,
     ReferralFactory,
 )
+from tests.referrals.test_outputs import rendered
 
 
 @pytest.fixture
@@ -46,39 +49,41 @@ def test_plain_text_is_the_text_alone(alice_client, draft):
     assert "utf-8''Ana%20Kova%C4%8D%20asked%20for%20Backend" in answer.headers["Content-Disposition"]
 
 
-def test_markdown_has_the_subject_as_its_title(alice_client, draft):
-    assert (
-        get(alice_client, draft, "md")
-        .content.decode()
-        .startswith("# Would you refer me for Backend Engineer at Stripe?\n\nDear")
-    )
+@pytest.fixture
+def subject(asked):
+    return asked.latest_draft(Size.SUBJECT).text
 
 
-def test_an_email_to_the_person_who_is_asked(alice_client, draft):
+def test_markdown_has_the_subject_as_its_title(alice_client, draft, subject):
+    assert rendered(get(alice_client, draft, "md").content.decode()) == f"{subject}\n\n{draft.text}"
+
+
+def test_an_email_to_the_person_who_is_asked(alice_client, draft, subject):
     message = message_from_bytes(get(alice_client, draft, "eml").content, policy=SMTP)
-    assert (message["To"], message["Subject"]) == (
-        "ana@example.org",
-        "Would you refer me for Backend Engineer at Stripe?",
-    )
+    assert (message["To"], message["Subject"]) == ("ana@example.org", subject)
     assert message.get_content().replace("\r\n", "\n").rstrip() == draft.text
 
 
 def test_a_referral_that_i_give_is_addressed_to_nobody(alice_client, asked):
     given = ReferralFactory(contact=asked.contact, position=asked.position)
     write_drafts(given)
-    message = message_from_bytes(get(alice_client, given.drafts.first(), "eml").content, policy=SMTP)
-    assert (message["To"], message["Subject"]) == (None, "Referral of Ana Kovač for Backend Engineer at Stripe")
+    message = message_from_bytes(get(alice_client, given.latest_draft(Size.NOTE), "eml").content, policy=SMTP)
+    assert (message["To"], message["Subject"]) == (None, given.latest_draft(Size.SUBJECT).text)
+
+
+def test_without_a_drafted_subject_it_says_what_it_is_about(asked):
+    asked.drafts.filter(size=Size.SUBJECT).delete()
+    assert subject_of(asked) == "Would you refer me for Backend Engineer at Stripe?"
+    given = ReferralFactory(contact=asked.contact, position=asked.position)
+    assert subject_of(given) == "Referral of Ana Kovač for Backend Engineer at Stripe"
 
 
 @pytest.mark.skipif(not printing.is_available(), reason="PDF needs the system library Pango")
-def test_pdf_holds_the_whole_text(alice_client, draft):
+def test_pdf_holds_the_whole_text(alice_client, draft, subject):
     pdf = PdfReader(BytesIO(get(alice_client, draft, "pdf").content))
     printed = " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
     assert all(" ".join(paragraph.split()) in printed for paragraph in draft.text.split("\n\n"))
-    assert (pdf.metadata.title, pdf.metadata.author) == (
-        "Would you refer me for Backend Engineer at Stripe?",
-        "Alice Martin",
-    )
+    assert (pdf.metadata.title, pdf.metadata.author) == (subject, "Alice Martin")
 
 
 def test_without_pango_the_page_says_so_and_the_rest_works(alice_client, draft, monkeypatch):
@@ -98,9 +103,9 @@ def test_the_page_counts_as_the_chosen_place_does(alice_client, draft):
     assert 'class="meta over"' in invitation.content.decode()
 
 
-def test_an_email_link_is_offered_while_the_text_is_short_enough(alice_client, draft):
+def test_an_email_link_is_offered_while_the_text_is_short_enough(alice_client, draft, subject):
     page = f"/referrals/{draft.referral_id}/?size=message"
-    assert 'href="mailto:ana@example.org?subject=Would%20you' in alice_client.get(page).content.decode()
+    assert f'href="mailto:ana@example.org?subject={quote(subject)}' in alice_client.get(page).content.decode()
     ClaimFactory(draft=draft, place=99, text="é" * 1000)
     html = alice_client.get(page).content.decode()
     assert "mailto:" not in html

@@ -42,7 +42,8 @@ def test_a_start_is_the_instant_that_its_zone_makes_of_it(start, utc):
     assert f"{event(start).starts_at:%H:%M}" == utc
 
 
-def test_an_unknown_zone_is_said():
+def test_an_unknown_zone_is_said_without_what_cannot_be_stored():
+    assert "\0" not in event("DTSTART;TZID=No\0where:20260314T170000").remarks[0]
     assert event("DTSTART;TZID=Nowhere/Ever:20260314T170000").remarks == (
         "Nobody knows its time zone, “Nowhere/Ever”: read in Europe/Berlin.",
     )
