@@ -104,14 +104,18 @@ class Claim(Owned):
             return of_rows(rows, timezone.get_current_timezone())
         return from_data(self.frozen_evidence, there={row.session_id for row in rows})
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether all that supported it was deleted."""
+        return self.basis == drafting.Basis.SESSIONS and not self.evidence.all()
+
     def as_drafted(self) -> drafting.Claim:
         """The claim as drafting knows it, with what supports it; own words where all that supported it was deleted."""
         support = [(row.session_id, row.observation_id) for row in self.evidence.all()]
-        is_bare = self.basis == drafting.Basis.SESSIONS and not support
         return drafting.Claim(
             text=self.text,
-            basis=drafting.Basis.OWN_WORDS if is_bare else drafting.Basis(self.basis),
-            slots=() if is_bare else tuple(self.slots),
+            basis=drafting.Basis.OWN_WORDS if self.is_bare else drafting.Basis(self.basis),
+            slots=() if self.is_bare else tuple(self.slots),
             sessions=frozenset(session for session, observation in support if observation is None),
             observations=frozenset(pair for pair in support if pair[1] is not None),
             starts_paragraph=self.starts_paragraph,

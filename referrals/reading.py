@@ -14,7 +14,7 @@ def reading(referral: Referral, draft: Draft, newest: Draft) -> dict:
     facts = facts_about(referral) if watched else None
     for number, claim in enumerate(claims, start=1):
         claim.number = number
-        claim.has_fallen = watched and not stands(claim.as_drafted(), facts)
+        claim.has_fallen = watched and (claim.is_bare or not stands(claim.as_drafted(), facts))
     return {
         "claims": claims,
         "paragraphs": drafting.paragraphs_of(claims),

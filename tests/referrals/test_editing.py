@@ -171,6 +171,14 @@ def test_the_page_says_which_sentences_are_no_longer_so(alice_client, referral):
     assert "Your record says something else by now than sentence" in page.content.decode()
 
 
+def test_the_page_says_where_what_supported_a_sentence_was_deleted(alice_client, referral):
+    write_drafts(referral)
+    referral.contact.mock_sessions.all().delete()
+    page = alice_client.get(f"/referrals/{referral.pk}/")
+    assert len(page.context["fallen"]) == len(page.context["claims"])
+    assert "nothing supports it now" in page.content.decode()
+
+
 def test_two_versions_are_compared(alice_client, referral, draft):
     changed = form(draft, s0_text="I would like to recommend Ana Kovač, gladly.")
     shown = alice_client.post(address(draft), changed).context["editor"].digest
