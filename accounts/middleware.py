@@ -1,3 +1,5 @@
+from urllib.parse import urlencode
+
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
@@ -15,6 +17,12 @@ def time_zone(get_response):
     return middleware
 
 
+def _back_to_the_page(request, sign_in: str) -> str:
+    """After signing in one is on the page again, not on the fragment that it asked for."""
+    page = request.htmx.current_url_abs_path
+    return f"{sign_in.partition('?')[0]}?{urlencode({'next': page})}" if page else sign_in
+
+
 def fragments(get_response):
     """A page and its fragment share an address: caches tell them apart, and an expired login leaves the page whole."""
 
@@ -22,7 +30,7 @@ def fragments(get_response):
         response = get_response(request)
         patch_vary_headers(response, ["HX-Request"])
         if request.htmx and response.status_code == 302 and response.url.startswith("/accounts/login/"):
-            return HttpResponse(status=204, headers={"HX-Redirect": response.url})
+            return HttpResponse(status=204, headers={"HX-Redirect": _back_to_the_page(request, response.url)})
         return response
 
     return middleware

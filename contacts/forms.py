@@ -1,5 +1,4 @@
 from django import forms
-from django.contrib.auth import get_user_model
 from django.http import QueryDict
 from django.utils import timezone
 
@@ -119,23 +118,6 @@ class EmploymentForm(OwnedForm):
     def save(self):
         self.instance.company = self.user.companies.for_name(self.user, self.cleaned_data["company_name"])
         return super().save()
-
-
-class RhythmForm(forms.ModelForm):
-    """How often to be in touch with people one has practised with."""
-
-    rhythm_days = forms.TypedChoiceField(
-        label="Be in touch",
-        required=False,
-        coerce=int,
-        empty_value=None,
-        widget=forms.RadioSelect,
-        choices=[("", "only with those whose page says how often"), *rhythm.PRESETS.items()],
-    )
-
-    class Meta:
-        model = get_user_model()
-        fields = ["rhythm_days"]
 
 
 class TouchForm(OwnedForm):

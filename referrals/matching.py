@@ -37,7 +37,7 @@ SAME_PHRASES = [
     (rf"\b({MONTHS}) (\d{{1,2}}),? (?=\d{{4}})", r"\2 \1 "),
 ]
 QUOTED = re.compile(r"[“\"„«]([^“”\"„«»]*)[”\"“»]")
-LEAST_SHARED = 0.3  # of two sentences that share less, the differences say nothing
+LEAST_SHARED = 0.4  # of two sentences that share less, the differences say nothing
 EDGES = ".,;:()–—-"
 
 

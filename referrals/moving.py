@@ -60,6 +60,8 @@ class StageForm(forms.Form):
     def clean(self):
         cleaned = super().clean()
         stage = cleaned.get("stage", self.referral.stage)
+        if stage == self.referral.stage and cleaned.get("note"):
+            self.add_error("stage", "It stands there already. A note goes with a change: choose another stage.")
         if stage != self.referral.stage and self.verdict.refuses(self.referral.stage, stage):
             raise forms.ValidationError(self.verdict.refusal)
         if self._needs_reason(stage) and not cleaned.get("override"):

@@ -31,11 +31,22 @@ OWNERS_OWN = {
     "sessions:question-asked",  # beside the field in which the owner typed the title
 }
 
+
+def packet(alice, client, file="") -> str:
+    """What the one who was asked sees of a packet that was sent as it was drafted."""
+    address = f"/referrals/{alice.referrals.get(direction='asked').pk}/packet/"
+    statement = client.get(address).context["form"]["statement"].value()
+    assert client.post(address, {"statement": statement, "days": 14, "system": "lever"}).status_code == 302
+    return text_of(Client().get(f"/packet/{alice.links.get(kind='packet').token}/{file}"))
+
+
 # What goes out by a query, a form or a command, or to whoever has its address: name -> its text, from (alice, client).
 OUTPUTS = {
     "every sentence of every draft": lambda alice, client: "\n".join(alice.claims.values_list("text", flat=True)),
     "card:guest": lambda alice, client: text_of(Client().get(f"/card/{LinkFactory(owner=alice).token}/")),
     "card:vcard": lambda alice, client: text_of(Client().get(f"/card/{LinkFactory(owner=alice).token}/card.vcf")),
+    "packet:page": packet,
+    "packet:pdf": lambda alice, client: packet(alice, client, "packet.pdf"),
     "contacts as CSV": lambda alice, client: text_of(client.get("/contacts/export/?format=csv")),
     "contacts as vCard": lambda alice, client: text_of(client.get("/contacts/export/?format=vcf")),
 }
@@ -49,19 +60,21 @@ def planted(alice):
     session = SessionFactory(
         contact=ana,
         question=question,
+        role="both",
         starts_at=datetime(2026, 10, 3, 17, tzinfo=UTC),
         learnt=f"to solve the {TITLE} in one pass",
         notes=f"{TITLE}, again",
     )
     ObservationFactory(session=session, skill=alice.skills.get(name="Coding"), evidence=f"Solved {TITLE} at once.")
     ObservationFactory(
-        session=session, skill=alice.skills.get(name="Calm"), direction="of_me", evidence=f"Explained {TITLE} well."
+        session=session, skill=alice.skills.get(name="Coding"), direction="of_me", evidence=f"Solved {TITLE} well."
     )
     for direction in ("given", "asked"):
         write_drafts(ReferralFactory(contact=ana, direction=direction), now=datetime(2026, 11, 24, tzinfo=UTC))
 
 
 def text_of(response) -> str:
+    assert response.status_code == 200
     body = b"".join(response.streaming_content) if response.streaming else response.content
     if response["Content-Type"].startswith("application/pdf"):
         return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(body)).pages)

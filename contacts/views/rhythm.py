@@ -1,7 +1,7 @@
 from django.contrib import messages
 from django.shortcuts import redirect, render
 
-from contacts.forms import RhythmForm
+from contacts.keeping_up import RhythmForm
 
 
 def settings(request):

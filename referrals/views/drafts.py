@@ -68,6 +68,7 @@ def compare(request, pk):
     numbered = {str(draft.number): draft for draft in versions}
     before = numbered.get(request.GET.get("before"), versions[:2][-1])
     after = numbered.get(request.GET.get("after"), versions[0])
+    changes = compared(list(before.claims.all()), list(after.claims.all()))
     context = {
         "referral": referral,
         "size": size,
@@ -75,7 +76,8 @@ def compare(request, pk):
         "before": before,
         "after": after,
         "choices": [("before", before, "From"), ("after", after, "to")],
-        "changes": compared(list(before.claims.all()), list(after.claims.all())),
+        "changes": changes,
+        "differs": any(change.kind != "same" or change.notes for change in changes),
     }
     return render(request, "referrals/compare.html", context)
 

@@ -51,24 +51,23 @@ class _Planning:
         self.file, self.now, self.zone = file, now, zone
         self.series = [_identified(one) for one in series]
         self.known: Known = known_to(file.owner, [one.event for one in self.series])
+        self.unfolded = 0  # how many series
+        self.superseded: list[SessionImportRow] = []
         self.taken: set[int] = set()  # calendar dates that an event of this file stands for already
 
     def rows(self) -> Iterator[SessionImportRow]:
-        unfolded, current = 0, self._newest()
-        for uid, versions in current.items():
+        for versions in self._newest().values():
             whole, exceptions = versions.pop(None, None), versions
             if whole is not None and whole.event.in_series:
-                unfolded += 1
-                yield from self._series(whole, exceptions, is_one_too_many=unfolded > MOST_SERIES)
+                yield from self._series(whole, exceptions)
             elif whole is not None:
                 yield self._row(whole.event, self._known_date(whole.event))
-            yield from (self._exception(uid, one) for one in exceptions.values())
+            yield from (self._exception(one) for one in exceptions.values())
         yield from self.superseded
 
     def _newest(self) -> dict[str, dict[str | None, Series]]:
         """By uid, and by the date of the series that it stands for, the newest version of each event."""
         current: dict[str, dict[str | None, Series]] = defaultdict(dict)
-        self.superseded = []
         for one in sorted(self.series, key=lambda one: one.stamp):
             versions = current[one.event.uid]
             key = events.key_of(one.replaces, one.event.all_day, one.zone) if one.replaces is not None else None
@@ -78,15 +77,16 @@ class _Planning:
             versions[key] = one
         return current
 
-    def _series(self, whole: Series, exceptions: dict, *, is_one_too_many: bool) -> Iterator[SessionImportRow]:
+    def _series(self, whole: Series, exceptions: dict[str | None, Series]) -> Iterator[SessionImportRow]:
         event = whole.event
         reason = ""
         if event.cancelled:
             reason = "Cancelled."
         elif self._look(event).verdict == guessing.NO:
             reason = f"{NO_WORD} It repeats, and is left out with all of its dates."
-        elif is_one_too_many:
-            reason = f"The file has more than {MOST_SERIES} events that repeat: divide it."
+        elif self.unfolded >= MOST_SERIES:
+            reason = f"The file has more than {MOST_SERIES} mock interviews that repeat: divide it."
+        self.unfolded += not reason
         dates = [] if reason else events.unfold(whole, until=self.now + SERIES_AHEAD)
         dates = [one for one in dates if not self._is_replaced(one, exceptions, whole.zone)]
         rows = [(one, self._known_date(one)) for one in dates]
@@ -94,7 +94,7 @@ class _Planning:
         if not rows:
             yield self._left_out_event(event, reason or "It repeats, but has no date of its own until in three months.")
 
-    def _exception(self, uid: str, series: Series) -> SessionImportRow:
+    def _exception(self, series: Series) -> SessionImportRow:
         [event] = events.unfold(series, until=self.now)
         return self._row(event, self._known_date(event))
 

@@ -6,6 +6,7 @@ const later = (wait, call) => {
 };
 
 const suggest = later(150, async (field) => {
+  if (!navigator.onLine) return;
   const beside = field.dataset.suggestWith;
   const along = beside ? `&${beside}=${encodeURIComponent(field.form.elements[beside]?.value ?? "")}` : "";
   const address = `${field.dataset.suggest}?q=${encodeURIComponent(field.value)}${along}`;

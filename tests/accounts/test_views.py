@@ -121,6 +121,12 @@ def test_expired_login_sends_the_whole_page_to_sign_in(client, alice):
     assert response.headers["HX-Redirect"] == "/accounts/login/?next=/contacts/"
 
 
+def test_after_an_expired_login_one_is_on_the_page_again_and_not_on_a_fragment(client, alice):
+    current = {"HX-Request": "true", "HX-Current-URL": "http://127.0.0.1:8000/sessions/new/?contact=3"}
+    response = client.get("/contacts/names/", headers=current)
+    assert response.headers["HX-Redirect"] == "/accounts/login/?next=%2Fsessions%2Fnew%2F%3Fcontact%3D3"
+
+
 def test_pages_of_the_account_are_in_our_clothes(alice_client):
     for path in ("/accounts/password/change/", "/accounts/logout/", "/accounts/email/"):
         assert "css/tokens.css" in alice_client.get(path, follow=True).content.decode(), path

@@ -48,10 +48,14 @@ def page(page, live_server):
         yield page
 
 
+def sign_in(page, user, live_server):
+    cookie = signed_in(user).cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
+
+
 @pytest.fixture
 def signed_in_page(page, alice, live_server):
     """A page on which alice is signed in; tests/browser/test_journey.py does it by typing."""
-    cookie = signed_in(alice).cookies[settings.SESSION_COOKIE_NAME].value
-    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
+    sign_in(page, alice, live_server)
     page.goto("/")
     return page

@@ -3,7 +3,10 @@
 import re
 
 import pytest
+from django.contrib.sessions.models import Session
 from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SAVED = re.compile("^Saved [0-9]")
@@ -20,10 +23,16 @@ def log_form(signed_in_page: Page) -> Page:
     return signed_in_page
 
 
+def write(page: Page, notes: str):
+    """Type and leave the field, which is when it is saved."""
+    page.get_by_label("Notes").fill(notes)
+    page.get_by_label("Notes").blur()
+
+
 def fill_in(page: Page, *, notes: str):
     page.get_by_label("With").fill("Ana Kovač")
     page.get_by_label("Topic").select_option("algorithms")
-    page.get_by_label("Notes").fill(notes)
+    write(page, notes)
 
 
 def expect_words(page: Page, *, notes: str):
@@ -32,24 +41,39 @@ def expect_words(page: Page, *, notes: str):
     expect(page.get_by_label("Notes")).to_have_value(notes)
 
 
-def test_a_closed_tab_is_opened_again_with_all_that_was_typed(log_form: Page, alice):
-    page = log_form
-    fill_in(page, notes="Found the invariant")
-    page.get_by_label("Both, swapped halfway").check()
-    row = page.get_by_role("group", name="Coding", exact=True).first
-    row.get_by_label("4", exact=True).check()
-    expect(page.get_by_text(SAVED)).to_be_visible()
-    page.get_by_label("Notes").fill("Found the invariant, then the proof")  # and closed before the next save
+def crash(page: Page, last_words: str):
+    """Gone before the server hears of the last words."""
+    page.evaluate("() => { window.fetch = () => new Promise(() => {}); }")
+    page.get_by_label("Notes").fill(last_words)
     page.close()
+
+
+def opened_again(page: Page) -> Page:
     again = page.context.new_page()
     again.goto("/sessions/new/")
-    expect_words(again, notes="Found the invariant, then the proof")
-    expect(again.get_by_label("Both, swapped halfway")).to_be_checked()
-    row = again.get_by_role("group", name="Coding", exact=True).first
-    expect(row.get_by_label("4", exact=True)).to_be_checked()
-    again.get_by_role("button", name="Discard it").click()
-    expect(again.get_by_label("Notes")).to_have_value("")
-    expect(again.get_by_role("button", name="Discard it")).to_be_hidden()
+    return again
+
+
+def test_a_closed_tab_is_opened_again_with_all_that_was_typed(log_form: Page, alice):
+    fill_in(log_form, notes="Found the invariant")
+    log_form.get_by_label("Both, swapped halfway").check()
+    log_form.get_by_role("group", name="Coding", exact=True).first.get_by_label("4", exact=True).check()
+    expect(log_form.get_by_text(SAVED)).to_be_visible()
+    log_form.get_by_label("Notes").fill("Found the invariant, then the proof")  # and closed before the next save
+    log_form.close()
+    page = opened_again(log_form)
+    expect_words(page, notes="Found the invariant, then the proof")
+    expect(page.get_by_label("Both, swapped halfway")).to_be_checked()
+    coding = page.get_by_role("group", name="Coding", exact=True).first
+    expect(coding.get_by_label("4", exact=True)).to_be_checked()
+
+    crash(page, "Found the invariant, then the proof, then a bug")
+    page = opened_again(page)
+    expect_words(page, notes="Found the invariant, then the proof, then a bug")
+    expect(page.get_by_text("had stayed on this device are back")).to_be_visible()
+    page.get_by_role("button", name="Discard it").click()
+    expect(page.get_by_label("Notes")).to_have_value("")
+    expect(page.get_by_role("button", name="Discard it")).to_be_hidden()
     assert not alice.unsaved.exists()
 
 
@@ -58,33 +82,43 @@ def test_a_cut_connection_keeps_every_word(log_form: Page, alice):
     fill_in(page, notes="one")
     expect(page.get_by_text(SAVED)).to_be_visible()
     network.set_offline(True)
-    page.get_by_label("Notes").fill("one two")
+    write(page, "one two")
     expect(page.get_by_text("Not connected: kept on this device")).to_be_visible()
     page.get_by_role("button", name="Log the session").click()  # stays here, and says why
     expect(page.get_by_text("Not connected: kept on this device")).to_be_visible()
     page.close()
     network.set_offline(False)
-    again = network.new_page()
-    again.goto("/sessions/new/")
-    expect_words(again, notes="one two")
-    expect(again.get_by_text("had stayed on this device are back")).to_be_visible()
+    page = opened_again(page)
+    expect_words(page, notes="one two")
     network.set_offline(True)
-    again.get_by_label("Notes").fill("one two three")
-    expect(again.get_by_text("Not connected: kept on this device")).to_be_visible()
+    write(page, "one two three")
+    expect(page.get_by_text("Not connected: kept on this device")).to_be_visible()
     network.set_offline(False)
-    expect(again.get_by_text(SAVED)).to_be_visible()
+    expect(page.get_by_text(SAVED)).to_be_visible()
     assert alice.unsaved.get().fields["notes"] == ["one two three"]
-    again.get_by_role("button", name="Log the session").click()
-    expect(again.get_by_role("heading", name="Algorithms with Ana Kovač")).to_be_visible()
+    page.get_by_role("button", name="Log the session").click()
+    expect(page.get_by_role("heading", name="Algorithms with Ana Kovač")).to_be_visible()
     assert alice.mock_sessions.get().notes == "one two three"
     assert not alice.unsaved.exists()
-    again.goto("/sessions/new/")
-    expect(again.get_by_label("Notes")).to_have_value("")
+    page.goto("/sessions/new/")
+    expect(page.get_by_label("Notes")).to_have_value("")
+
+
+def test_an_expired_sign_in_loses_nothing(log_form: Page, alice, live_server):
+    fill_in(log_form, notes="one")
+    expect(log_form.get_by_text(SAVED)).to_be_visible()
+    Session.objects.all().delete()
+    write(log_form, "one two")
+    log_form.get_by_role("button", name="Log the session").click()
+    expect(log_form.get_by_text("Signed out: kept on this device. Sign in in another tab.")).to_be_visible()
+    sign_in(log_form, alice, live_server)
+    log_form.get_by_role("button", name="Log the session").click()
+    expect(log_form.get_by_role("heading", name="Algorithms with Ana Kovač")).to_be_visible()
+    assert alice.mock_sessions.get().notes == "one two"
 
 
 def test_two_devices_with_one_form_see_each_other(log_form: Page, alice):
-    first, second = log_form, log_form.context.new_page()
-    second.goto("/sessions/new/")
+    first, second = log_form, opened_again(log_form)
     fill_in(first, notes="first")
     expect(first.get_by_text(SAVED)).to_be_visible()
     fill_in(second, notes="second")
@@ -94,8 +128,8 @@ def test_two_devices_with_one_form_see_each_other(log_form: Page, alice):
     assert alice.unsaved.get().fields["notes"] == ["first"]
     versions.get_by_role("button", name="Keep what is here").click()
     expect(second.get_by_text(SAVED)).to_be_visible()
-    first.get_by_label("Notes").fill("first again")
-    first.get_by_role("link", name="see both versions").click()
+    write(first, "first again")
+    first.get_by_role("link", name="see both").click()
     first.get_by_role("button", name="Take what is there").click()
     expect(first.get_by_label("Notes")).to_have_value("second")
     expect(first.get_by_text(SAVED)).to_be_visible()

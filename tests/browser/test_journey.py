@@ -83,7 +83,7 @@ def test_from_an_empty_server_to_a_referral_with_its_evidence(page: Page):
     draft.get_by_role("link", name="three sessions").hover()
     expect(page.locator("#evidence-2")).to_have_class("evidence sessions on")
 
-    page.get_by_role("button", name="Copy").click()
+    page.get_by_role("button", name="Copy", exact=True).click()
     expect(page.get_by_role("button", name="Copied")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("I would like to recommend Ana Kovač")

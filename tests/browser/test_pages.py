@@ -30,6 +30,7 @@ from tests.factories import (
     SessionTaggingFactory,
     TaggingFactory,
     TouchFactory,
+    UnsavedFactory,
 )
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -58,6 +59,7 @@ def addresses(alice) -> list[str]:
     touch = TouchFactory(contact=ana, note="About the new job")
     for n in range(10):
         TouchFactory(contact=ana, note=f"Note {n}")
+    UnsavedFactory(owner=alice, key="session-new")
     session = SessionFactory(contact=ana, question=QuestionFactory(owner=alice), learnt="to slow down", notes="- one")
     SessionTaggingFactory(session=session)
     ObservationFactory(session=session, skill=alice.skills.get(name="Coding"))

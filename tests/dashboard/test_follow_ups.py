@@ -3,7 +3,14 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from tests.factories import ConsentFactory, ContactFactory, ReferralFactory, SessionFactory, TouchFactory
+from tests.factories import (
+    ConsentFactory,
+    ContactFactory,
+    ObservationFactory,
+    ReferralFactory,
+    SessionFactory,
+    TouchFactory,
+)
 
 TODAY = timezone.localdate
 
@@ -110,16 +117,17 @@ def test_the_agenda_goes_on_page_by_page(alice, alice_client):
     assert len(seen) == 60
 
 
-def test_who_falls_silent_is_shown_and_gets_a_rhythm_with_one_click(alice, alice_client, ana, queries_of):
-    for _ in range(2):
-        SessionFactory(contact=ana)
-    alice_client.post(f"/follow-ups/contacts/{ana.pk}/rhythm/", {"days": "91"})
+def test_who_falls_silent_is_shown_and_gets_a_rhythm_with_one_click(alice, alice_client):
+    ana = ContactFactory(owner=alice, name="Ana Kovač")
+    for skill in alice.skills.all()[:3]:
+        ObservationFactory(session=SessionFactory(contact=ana), skill=skill)
+    assert "Last in touch on 14 March 2026" in page(alice_client)
+    address = f"/follow-ups/contacts/{ana.pk}/rhythm/"
+    assert "Choose how often" in alice_client.post(address, {"days": "5"}, follow=True).content.decode()
+    alice_client.post(address, {"days": "91"})
     ana.refresh_from_db()
     assert ana.rhythm_days == 91
-    assert (
-        "Choose how often"
-        in alice_client.post(f"/follow-ups/contacts/{ana.pk}/rhythm/", {"days": "5"}, follow=True).content.decode()
-    )
+    assert "Losing touch" not in page(alice_client)
 
 
 def test_it_costs_the_same_for_one_row_and_for_three(alice, alice_client, queries_of):

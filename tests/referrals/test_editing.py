@@ -182,4 +182,5 @@ def test_two_versions_are_compared(alice_client, referral, draft):
     assert "<ins>" in html
     same = alice_client.get(f"/referrals/{referral.pk}/compare/?size=statement&before=1&after=1").content.decode()
     assert "<ins>" not in same
+    assert "They say the same." in same
     assert alice_client.get(f"/referrals/{ReferralFactory(owner=referral.owner).pk}/compare/").status_code == 404

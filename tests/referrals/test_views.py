@@ -105,6 +105,29 @@ def test_every_stage_of_its_direction_can_be_set_and_no_other(alice, alice_clien
         assert referral.stage == (stage if stage in STAGES[direction] else before)
 
 
+def test_a_note_without_a_change_and_a_day_that_cannot_be_are_told_and_kept(alice, alice_client):
+    referral = ReferralFactory(owner=alice)
+    for typed, error in [
+        ({"stage": "drafting", "note": "Wrote to her"}, "It stands there already."),
+        ({"stage": "ready", "on": "2999-01-01", "note": "Wrote to her"}, "This day is still to come"),
+        ({"stage": "ready", "on": "2020-01-01", "note": "Wrote to her"}, "take that day or a later one"),
+    ]:
+        page = alice_client.post(f"/referrals/{referral.pk}/stage/", typed).content.decode()
+        assert error in page
+        assert 'value="Wrote to her"' in page
+    assert not referral.stage_changes.exists()
+
+
+def test_thanks_and_outcome_are_dated(alice, alice_client):
+    referral = ReferralFactory(owner=alice, direction="asked")
+    form = {"thanked_on": "2026-11-20", "told_on": "", "valid_until": "2027-02-01", "version": 1}
+    page = alice_client.post(f"/referrals/{referral.pk}/dates/", form, follow=True).content.decode()
+    assert "Thanked on 20 November 2026" in page
+    assert "Valid until 1 February 2027" in page
+    refused = alice_client.post(f"/referrals/{referral.pk}/dates/", form | {"told_on": "soon", "version": 2})
+    assert "Enter a valid date" in refused.content.decode()
+
+
 def test_a_draft_of_another_referral_is_not_reached_through_this_one(alice, alice_client, referral):
     other = ReferralFactory(owner=alice)
     draft = referral.latest_draft(Size.NOTE)

@@ -59,6 +59,12 @@ def test_a_tag_is_the_same_one_as_on_contacts_and_comes_off_again(sessions, alic
     assert everything() == before
 
 
+def test_the_page_of_a_session_leads_to_its_tags(sessions, alice_client):
+    address = f"/sessions/bulk/?action=tag&pk={sessions[0].pk}"
+    assert address.replace("&", "&amp;") in alice_client.get(sessions[0].get_absolute_url()).content.decode()
+    assert "Add a tag to 1 session?" in alice_client.get(address).content.decode()
+
+
 def test_deleted_sessions_come_back_with_all_that_was_theirs(sessions, alice, alice_client):
     SessionTaggingFactory(session=sessions[0])
     ObservationFactory(session=sessions[1], skill=alice.skills.first())

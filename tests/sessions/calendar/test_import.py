@@ -217,6 +217,15 @@ def test_people_who_are_new_are_met_once_with_their_address(alice, take):
     assert (ben.name, ben.channels.get().value, ben.mock_sessions.count()) == ("Ben Okafor", "ben@example.org", 2)
 
 
+def test_what_repeats_and_is_no_interview_does_not_count_against_the_limit(monkeypatch, ana, take):
+    monkeypatch.setattr(planning, "MOST_SERIES", 1)
+    practice = one_event("DTSTART:20260314T170000Z", "RRULE:FREQ=WEEKLY;COUNT=2", uid="{}")
+    text = practice.format(1).replace("Mock interview", "Lunch") + practice.format(2) + practice.format(3)
+    file = take(text)
+    assert [verdict for _, verdict, _ in rows(file)] == ["left-out", "session", "session", "left-out"]
+    assert "more than 1 mock interviews" in file.session_import_rows.last().reason
+
+
 def test_a_name_alone_is_whoever_else_of_the_file_has_it(alice, take):
     text = one_event("DTSTART:20260314T170000Z", uid="1") + one_event(
         "DTSTART:20260315T170000Z", "ATTENDEE;CN=Ana Kovač:mailto:ana@example.org", uid="2"
