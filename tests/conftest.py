@@ -1,6 +1,7 @@
 """The cast of every test: alice owns the data, bob is the stranger."""
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.test import Client
 
 from tests import databases
@@ -24,12 +25,18 @@ def quick_settings(settings):
 
 @pytest.fixture
 def alice(db):
-    return UserFactory(username="alice", display_name="Alice Martin")
+    return databases.member("alice")
 
 
 @pytest.fixture
 def bob(db):
-    return UserFactory(username="bob", display_name="Bob Novak")
+    return databases.member("bob")
+
+
+@pytest.fixture
+def nobody(db):
+    """No account yet, as on a new server."""
+    get_user_model().objects.all().delete()
 
 
 @pytest.fixture

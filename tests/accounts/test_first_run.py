@@ -7,8 +7,7 @@ from django.test import RequestFactory
 from accounts import first_run
 
 
-@pytest.mark.django_db
-def test_set_up_is_pending_until_there_is_a_user():
+def test_set_up_is_pending_until_there_is_a_user(nobody):
     assert first_run.is_pending()
 
 

@@ -60,7 +60,7 @@ def log_session(page: Page, topic: str, start: str, ratings: dict[str, int], evi
     expect(page.get_by_role("heading", name=f"{topic} with Ana Kovač")).to_be_visible()
 
 
-def test_from_an_empty_server_to_a_referral_with_its_evidence(page: Page):
+def test_from_an_empty_server_to_a_referral_with_its_evidence(nobody, page: Page):
     set_up(page)
     add_ana(page)
     page.goto("/contacts/")
@@ -107,7 +107,7 @@ def test_from_an_empty_server_to_a_referral_with_its_evidence(page: Page):
         assert len(page.locator("#plain").input_value()) <= limit
 
 
-def test_without_a_session_the_referral_says_only_what_is_known(page: Page):
+def test_without_a_session_the_referral_says_only_what_is_known(nobody, page: Page):
     set_up(page)
     add_ana(page)
     page.get_by_role("link", name="Refer them").click()

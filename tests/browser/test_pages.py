@@ -145,7 +145,7 @@ def test_pages_with_errors_are_accessible_too(signed_in_page: Page):
     assert found == {}
 
 
-def test_pages_before_the_sign_in_are_accessible(page: Page, db):
+def test_pages_before_the_sign_in_are_accessible(nobody, page: Page):
     found = {}
     for address in ("/setup/", "/accounts/login/", "/accounts/password/reset/"):
         page.goto(address)

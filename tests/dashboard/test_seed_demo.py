@@ -22,8 +22,7 @@ def test_a_missing_account_is_made_with_a_password_that_works(capsys, alice, cli
     assert client.login(username="visitor", password=password)
 
 
-@pytest.mark.django_db
-def test_the_first_account_may_do_everything(capsys):
+def test_the_first_account_may_do_everything(nobody, capsys):
     seed_demo(capsys, "visitor", *SMALL)
     assert User.objects.get().is_superuser
 
@@ -43,7 +42,7 @@ def test_an_account_with_data_is_refused(alice):
     assert alice.contacts.count() == 1
 
 
-def test_a_name_that_cannot_be_one_makes_no_account(db):
+def test_a_name_that_cannot_be_one_makes_no_account(nobody):
     with pytest.raises(CommandError, match="valid username"):
         call_command("seed_demo", "two words")
     assert not User.objects.exists()
