@@ -52,7 +52,7 @@ def test_a_stage_of_the_other_direction_is_refused(staff_client, referral):
 
 def test_a_draft_shows_what_each_sentence_rests_on(staff_client, referral):
     text = staff_client.get(page(Draft, "change", referral.latest_draft("statement").pk)).content.decode()
-    assert "I would like to recommend Ana Kovač" in text
+    assert "Ana Kovač for the position of Backend Engineer" in text
     assert "Algorithms with Ana Kovač, 14 March 2026" in text
     assert "Coding, 4" in text
 

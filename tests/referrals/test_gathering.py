@@ -75,7 +75,7 @@ def seed(ana, referral):
         ObservationFactory(
             session=session, skill=skills[name], rating=3 if name == "Solutioning" else 4, evidence=EVIDENCE[name]
         )
-    write_drafts(referral)
+    write_drafts(referral, now=at(2026, 9, 1))
     return referral
 
 
