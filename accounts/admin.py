@@ -34,7 +34,7 @@ class PersonAdmin(UserAdmin):
     readonly_fields = ["last_login", "date_joined"]
     fieldsets = [
         (None, {"fields": ["username", "email", "password"]}),
-        ("Person", {"fields": ["display_name", "pronouns", "time_zone", "rhythm_days"]}),
+        ("Person", {"fields": ["display_name", "pronouns", "resume", "time_zone", "rhythm_days"]}),
         ("Rights", {"fields": ["is_active", "is_staff", "is_superuser"]}),
         ("Dates", {"fields": ["last_login", "date_joined"]}),
     ]

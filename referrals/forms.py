@@ -106,6 +106,9 @@ class PacketForm(forms.Form):
         label="Can be opened for", choices=[(7, "7 days"), (14, "14 days"), (30, "30 days")], coerce=int, initial=14
     )
 
+    def clean_statement(self):
+        return self.cleaned_data["statement"].replace("\r\n", "\n")
+
 
 class ReferralFilter(ListFilter):
     """Search, filter and order of the referral list."""

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from accounts.links import Kind
+from referrals.drafting import LIMITS, Size
 from referrals.form_systems import System
 from referrals.gathering import facts_about
 from referrals.models import Packet, Referral
@@ -38,8 +39,11 @@ def drafted(referral: Referral, system: System) -> dict:
 
 
 def with_statement(content: dict, statement: str) -> dict:
-    """The same packet with another statement, also where the form asks for it."""
-    answers = [one | {"text": statement} if one["source"] == "statement" else one for one in content["answers"]]
+    """The same packet with another statement, wherever its form asks for the text, in short or at length."""
+    if statement == content["statement"]:
+        return content
+    said = {"statement": statement, "note": statement if len(statement) <= LIMITS[Size.MESSAGE] else ""}
+    answers = [one | {"text": said.get(one["source"], one["text"])} for one in content["answers"]]
     return content | {"statement": statement, "answers": answers}
 
 

@@ -129,6 +129,14 @@ def test_packet_is_made_seen_and_opened_without_an_account(alice_client, client,
     assert client.get(f"/packet/{link.token}/").status_code == 200  # again
 
 
+@pytest.mark.parametrize(("typed", "in_short"), [("Ask me.", "Ask me."), ("Ask me. " * 80, "")])
+def test_what_was_taken_out_of_the_statement_stands_nowhere_else(typed, in_short, alice_client, client, asked):
+    link = sent(alice_client, asked, statement=typed, system="free_text")
+    answers = {one["label"]: one["text"] for one in link.packet.content["answers"]}
+    assert (answers["Why do you refer them?"], answers["In short"]) == (typed.strip(), in_short)
+    assert "I interviewed Alice" not in client.get(f"/packet/{link.token}/").content.decode()
+
+
 SECRETS = [
     "ladder", "owes me", "pay late", "nervous", "stay calm", "lost the thread", "ana-private@", "somebody else",
 ]  # fmt: skip
