@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts import history
 from accounts.files import UnreadableFile
+from accounts.importing.ledger import AlreadyImported
 from contacts.importing import committing, taking
 from contacts.models import Choice, Contact, Employment, Import, Verdict
 from tests.factories import CompanyFactory, ContactFactory, EmploymentFactory, SessionFactory
@@ -176,7 +177,7 @@ def test_a_strangers_contacts_are_never_matched(alice, bob):
 def test_a_file_is_imported_once(alice):
     file = taken(alice, LINKEDIN)
     commit(file)
-    with pytest.raises(committing.AlreadyImported):
+    with pytest.raises(AlreadyImported):
         commit(file)
 
 
