@@ -9,7 +9,7 @@ from accounts.once import OnceForm
 from contacts.in_place import ChannelForm
 from contacts.picking import ContactByName
 from sessions.evidence import Direction, Role
-from sessions.forms import PREFILL, question_title_widget
+from sessions.forms import PREFILL, QUESTION_TITLES
 from sessions.grid import ObservationGrid
 from sessions.live import COLUMNS, LiveSession, Sheet, merged
 from sessions.models import MockSession
@@ -24,7 +24,7 @@ class StartForm(OnceForm, ContactByName):
     class Meta:
         model = LiveSession
         fields = ["role", "first", "topic", "minutes", "question_title", "question_label"]
-        widgets = CHOICES | {"question_title": question_title_widget()}
+        widgets = CHOICES | {"question_title": QUESTION_TITLES}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -42,7 +42,7 @@ class LiveForm(forms.ModelForm):
         model = LiveSession
         fields = COLUMNS
         widgets = CHOICES | {
-            "question_title": question_title_widget(),
+            "question_title": QUESTION_TITLES,
             "notes": forms.Textarea(attrs={"rows": 6}),
             "learnt": forms.Textarea(attrs={"rows": 2}),
         }
