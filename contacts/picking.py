@@ -17,6 +17,7 @@ class ContactByName(OwnedForm):
             attrs={"list": "contact-names", "autocomplete": "off", "data-suggest": "/contacts/names/"}
         ),
         help_text="A new name becomes a new contact.",
+        error_messages={"required": "Write who it is: a first name is enough."},
     )
     contact_pk = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
