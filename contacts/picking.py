@@ -18,6 +18,7 @@ class ContactByName(OwnedForm):
         max_length=200,
         widget=CONTACT_NAMES,
         help_text="A new name becomes a new contact.",
+        error_messages={"required": "Write who it is: a first name is enough."},
     )
     contact_pk = forms.IntegerField(required=False, widget=forms.HiddenInput)
 

@@ -12,6 +12,7 @@ from sessions import evidence
 from sessions.grid import ObservationGrid
 from sessions.models import LONGEST_SESSION, MockSession, Question
 from sessions.question_finding import AskedBefore
+from sessions.topics import Topic
 
 PREFILL = {
     "autofocus": True,
@@ -20,6 +21,8 @@ PREFILL = {
     "data-hx-target": "#basics",
     "data-hx-swap": "outerHTML",
 }
+CHOOSE_TOPIC = {"required": "Choose what it was about."}
+TOPICS = [("", "Choose one"), *Topic.choices]
 FAR_FUTURE = timedelta(days=366)
 FIRST_YEAR = 1950
 QUESTION_TITLES = Suggesting("question-titles", "/sessions/questions/titles/")
@@ -53,6 +56,7 @@ class SessionForm(OnceForm, ContactByName):
     class Meta:
         model = MockSession
         field_classes = {"starts_at": ClockField}
+        error_messages = {"topic": CHOOSE_TOPIC}
         fields = ["role", "topic", "starts_at", "minutes", "notes", "learnt"]
         widgets = {
             "role": forms.RadioSelect,
@@ -65,6 +69,7 @@ class SessionForm(OnceForm, ContactByName):
 
     def __init__(self, *args, grid: ObservationGrid | None = None, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["topic"].choices = TOPICS
         self.grid = grid
         self.fields["role"].choices = evidence.Role.choices
         if self.instance.pk is None:
@@ -133,6 +138,11 @@ class QuestionForm(OwnedForm):
     class Meta:
         model = Question
         fields = ["title", "label", "topic", "difficulty", "link"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["topic"].choices = [("", "No topic"), *Topic.choices]
+        self.fields["difficulty"].choices = [("", "Not said"), *Question.Difficulty.choices]
 
     def clean_title(self):
         title = " ".join(self.cleaned_data["title"].split())
