@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from accounts.links import Kind
+from referrals.answers import Where
 from referrals.drafting import LIMITS, Size
 from referrals.form_systems import System
 from referrals.gathering import facts_about
@@ -18,7 +19,13 @@ def drafted(referral: Referral, system: System) -> dict:
     position, me = referral.position, referral.owner
     facts = facts_about(referral)
     answers = [
-        {"label": one.field.label, "text": one.said.text, "kind": one.field.kind, "source": one.field.source}
+        {
+            "label": one.field.label,
+            "text": one.said.text,
+            "missing": f"Ask {me.name}." if one.said.where in {Where.CARD, Where.PROFILE} else "Yours to fill in.",
+            "kind": one.field.kind,
+            "source": one.field.source,
+        }
         for one in sheet(referral, system, facts=facts)
     ]
     return {
