@@ -85,7 +85,7 @@ class Exclusion(Owned):
         indexes = [models.Index(fields=["owner", "company"], name="exclusion_by_company")]
 
     def __str__(self):
-        return str(self.company) if self.company else "their employer at the time"
+        return str(self.company) if self.company else "their current employer"
 
 
 class Consenting(models.Model):

@@ -1,6 +1,8 @@
 """What is known for one referral, read from the database into the facts that drafting works on."""
 
-from datetime import datetime
+from collections import defaultdict
+from collections.abc import Callable
+from datetime import date, datetime
 
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
@@ -16,7 +18,7 @@ from referrals.stages import Direction as ReferralDirection
 from referrals.standard import DEFAULT, TEMPLATES
 from referrals.templates import COLD, WARM
 from sessions.evidence import Direction, Role
-from sessions.models import Observation
+from sessions.models import MockSession, Observation
 
 
 def facts_about(referral: Referral, *, now: datetime | None = None) -> Facts:
@@ -24,17 +26,58 @@ def facts_about(referral: Referral, *, now: datetime | None = None) -> Facts:
 
     A session that lies ahead is a plan: it counts once it has begun.
     """
-    contact, position, owner = referral.contact, referral.position, referral.owner
+    contact, owner = referral.contact, referral.owner
     prefetch_related_objects([contact], "employments__company", "consents", "exclusions__company__aliases")
     public = discreet(referral)
     now = now or timezone.now()
     sessions = contact.mock_sessions.filter(starts_at__lte=now).order_by("starts_at", "id")
     day = {session.pk: timezone.localtime(session.starts_at, owner.tz).date() for session in sessions}
-    observations = Observation.objects.filter(owner=owner, session__in=day).admissible()
-    seen = [
-        (
-            observation.direction,
-            observation.skill.of_interviewing,
+    seen = _seen(owner, day, public)
+    return Facts(
+        **_of_the_position(referral.position),
+        **_of_the_person(contact, public),
+        today=timezone.localtime(now, owner.tz).date(),
+        practice=tuple(_practice(session, day[session.pk], public) for session in sessions),
+        skills=tuple(seen[Direction.OF_THEM, False]),
+        interviewing=tuple(seen[Direction.OF_THEM, True]),
+        feedback=tuple(seen[Direction.OF_ME, False]),
+    )
+
+
+def _of_the_position(position: Position) -> dict[str, str]:
+    return {"position": position.title, "company": position.company.name, "level": position.level}
+
+
+def _of_the_person(contact: Contact, public: Callable[[str], str]) -> dict[str, object]:
+    return {
+        "person": contact.name,
+        "pronouns": contact.pronouns,
+        "work": public(contact.work),
+        "met": public(contact.met),
+        "resume": contact.resume,
+        "details": tuple(str(channel) for channel in contact.channels.all()[:3]),
+        "may_quote": contact.consent_to(Purpose.QUOTE).answer != Answer.NO,
+    }
+
+
+def _practice(session: MockSession, day: date, public: Callable[[str], str]) -> Practice:
+    return Practice(
+        session=session.pk,
+        on=day,
+        minutes=session.minutes,
+        topic=session.topic_phrase,
+        learnt=public(session.learnt),
+        interviewed_them=session.role in {Role.INTERVIEWER, Role.BOTH},
+        interviewed_me=session.role in {Role.INTERVIEWEE, Role.BOTH},
+    )
+
+
+def _seen(owner, day: dict[int, date], public: Callable[[str], str]) -> dict[tuple[str, bool], list[Seen]]:
+    """What was seen in the sessions of `day`, by its direction and whether it is a skill of interviewing."""
+    observations = Observation.objects.filter(owner=owner, session__in=day).admissible().select_related("skill")
+    seen = defaultdict(list)
+    for observation in observations.order_by("session__starts_at", "skill__place", "id"):
+        seen[observation.direction, observation.skill.of_interviewing].append(
             Seen(
                 observation=observation.pk,
                 session=observation.session_id,
@@ -42,42 +85,9 @@ def facts_about(referral: Referral, *, now: datetime | None = None) -> Facts:
                 skill=observation.skill.in_a_sentence,
                 rating=observation.rating,
                 evidence=public(observation.evidence),
-            ),
-        )
-        for observation in observations.select_related("skill").order_by("session__starts_at", "skill__place", "id")
-    ]
-    return Facts(
-        person=contact.name,
-        pronouns=contact.pronouns,
-        position=position.title,
-        company=position.company.name,
-        level=position.level,
-        work=public(contact.work),
-        met=public(contact.met),
-        resume=contact.resume,
-        details=tuple(str(channel) for channel in contact.channels.all()[:3]),
-        may_quote=contact.consent_to(Purpose.QUOTE).answer != Answer.NO,
-        today=timezone.localtime(now, owner.tz).date(),
-        practice=tuple(
-            Practice(
-                session=session.pk,
-                on=day[session.pk],
-                minutes=session.minutes,
-                topic=session.topic_phrase,
-                learnt=public(session.learnt),
-                interviewed_them=session.role in {Role.INTERVIEWER, Role.BOTH},
-                interviewed_me=session.role in {Role.INTERVIEWEE, Role.BOTH},
             )
-            for session in sessions
-        ),
-        skills=_in(seen, Direction.OF_THEM, of_interviewing=False),
-        interviewing=_in(seen, Direction.OF_THEM, of_interviewing=True),
-        feedback=_in(seen, Direction.OF_ME, of_interviewing=False),
-    )
-
-
-def _in(seen, direction: str, *, of_interviewing: bool) -> tuple[Seen, ...]:
-    return tuple(one for where, interviewing, one in seen if (where, interviewing) == (direction, of_interviewing))
+        )
+    return seen
 
 
 def kind_for(direction: str, facts: Facts) -> str:

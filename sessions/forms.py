@@ -6,11 +6,13 @@ from django.utils import timezone
 from accounts.clocks import ClockField
 from accounts.once import OnceForm
 from accounts.ownership import OwnedForm
+from accounts.suggesting import Suggesting
 from contacts.picking import ContactByName
 from sessions import evidence
 from sessions.grid import ObservationGrid
 from sessions.models import LONGEST_SESSION, MockSession, Question
 from sessions.question_finding import AskedBefore
+from sessions.topics import Topic
 
 PREFILL = {
     "autofocus": True,
@@ -19,13 +21,11 @@ PREFILL = {
     "data-hx-target": "#basics",
     "data-hx-swap": "outerHTML",
 }
+CHOOSE_TOPIC = {"required": "Choose what it was about."}
+TOPICS = [("", "Choose one"), *Topic.choices]
 FAR_FUTURE = timedelta(days=366)
 FIRST_YEAR = 1950
-
-
-def question_title_widget() -> forms.TextInput:
-    suggestions = {"list": "question-titles", "autocomplete": "off", "data-suggest": "/sessions/questions/titles/"}
-    return forms.TextInput(attrs=suggestions)
+QUESTION_TITLES = Suggesting("question-titles", "/sessions/questions/titles/")
 
 
 class SessionForm(OnceForm, ContactByName):
@@ -42,7 +42,7 @@ class SessionForm(OnceForm, ContactByName):
         required=False,
         max_length=200,
         help_text="Never leaves your account.",
-        widget=question_title_widget(),
+        widget=QUESTION_TITLES,
     )
     question_label = forms.CharField(
         label="Question, public label", required=False, max_length=200, help_text="May stand in a referral."
@@ -56,6 +56,7 @@ class SessionForm(OnceForm, ContactByName):
     class Meta:
         model = MockSession
         field_classes = {"starts_at": ClockField}
+        error_messages = {"topic": CHOOSE_TOPIC}
         fields = ["role", "topic", "starts_at", "minutes", "notes", "learnt"]
         widgets = {
             "role": forms.RadioSelect,
@@ -68,6 +69,7 @@ class SessionForm(OnceForm, ContactByName):
 
     def __init__(self, *args, grid: ObservationGrid | None = None, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["topic"].choices = TOPICS
         self.grid = grid
         self.fields["role"].choices = evidence.Role.choices
         if self.instance.pk is None:
@@ -136,6 +138,11 @@ class QuestionForm(OwnedForm):
     class Meta:
         model = Question
         fields = ["title", "label", "topic", "difficulty", "link"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["topic"].choices = [("", "No topic"), *Topic.choices]
+        self.fields["difficulty"].choices = [("", "Not said"), *Question.Difficulty.choices]
 
     def clean_title(self):
         title = " ".join(self.cleaned_data["title"].split())

@@ -9,7 +9,7 @@ from accounts.once import OnceForm
 from contacts.in_place import ChannelForm
 from contacts.picking import ContactByName
 from sessions.evidence import Direction, Role
-from sessions.forms import PREFILL, question_title_widget
+from sessions.forms import CHOOSE_TOPIC, PREFILL, QUESTION_TITLES, TOPICS
 from sessions.grid import ObservationGrid
 from sessions.live import COLUMNS, LiveSession, Sheet, merged
 from sessions.models import MockSession
@@ -24,11 +24,13 @@ class StartForm(OnceForm, ContactByName):
     class Meta:
         model = LiveSession
         fields = ["role", "first", "topic", "minutes", "question_title", "question_label"]
-        widgets = CHOICES | {"question_title": question_title_widget()}
+        error_messages = {"topic": CHOOSE_TOPIC}
+        widgets = CHOICES | {"question_title": QUESTION_TITLES}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["role"].choices = ROLES
+        self.fields["topic"].choices = TOPICS
         self.fields["contact_name"].widget.attrs |= PREFILL | {"data-hx-get": "/sessions/live/"}
 
     def save(self):
@@ -42,7 +44,7 @@ class LiveForm(forms.ModelForm):
         model = LiveSession
         fields = COLUMNS
         widgets = CHOICES | {
-            "question_title": question_title_widget(),
+            "question_title": QUESTION_TITLES,
             "notes": forms.Textarea(attrs={"rows": 6}),
             "learnt": forms.Textarea(attrs={"rows": 2}),
         }
@@ -77,7 +79,7 @@ class Page:
         bound = data is not None
         # What is typed is merged first: a form must not write it into the row.
         self.form = LiveForm(data, instance=LiveSession(owner=user) if bound else live)
-        self.grid = LiveGrid(data, user=user, session=MockSession(owner=user), initial=live.seen)
+        self.grid = LiveGrid(data, user=user, session=MockSession(owner=user, topic=live.topic), initial=live.seen)
         self.channel_form = LiveChannelForm()
         self.clashes: dict[str, Conflict] = {}
 

@@ -17,17 +17,10 @@ from contacts.models import Channel, Choice, Company, Contact, Employment, Impor
 PROGRESS = "vouch import %s: "  # the name of the connection while it works: others can read it, and nothing is written
 
 
-class AlreadyImported(Exception):
-    """Somebody was quicker: this file is in."""
-
-
 def commit(file: Import, *, now: datetime, today: date) -> history.Batch:
     """Write what was chosen for the rows of `file`, and remember it as one batch. Raises AlreadyImported."""
     owner = file.owner
-    with history.recorded(owner, history.Batch.Kind.IMPORT, f"{file.format}: {file.name}") as batch:
-        current = Import.objects.select_for_update().get(pk=file.pk)
-        if current.state != Import.State.PREVIEW:
-            raise AlreadyImported
+    with file.committed(f"{file.format}: {file.name}") as batch:
         rows = ImportRow.objects.filter(owner=owner, file=file).exclude(choice=Choice.SKIP).exclude(person=None)
         done, total = 0, rows.count()
         with summary.for_many(owner, total):
@@ -35,8 +28,6 @@ def commit(file: Import, *, now: datetime, today: date) -> history.Batch:
                 _Writing(file, chunk, now=now, today=today).write()
                 done += len(chunk)
                 _tell(file, done, total)
-        current.state, current.batch = Import.State.DONE, batch
-        current.save()
     _tell(file, 0, 0)
     return batch
 

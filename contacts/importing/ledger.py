@@ -4,14 +4,14 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.urls import reverse
 
-from accounts import history
-from accounts.ownership import OWNER_KEY, Owned, SameOwner
+from accounts.importing.ledger import ImportedFile, ImportedRow
+from accounts.ownership import OWNER_KEY, SameOwner
 from contacts import channels
 
 SNAPSHOTS = {"linkedin"}  # formats that tell everybody's one present job
 
 
-class Import(Owned):
+class Import(ImportedFile):
     """A file of contacts on its way in: columns to be named, a plan to look at, then a batch that can be undone."""
 
     class State(models.TextChoices):
@@ -19,24 +19,20 @@ class Import(Owned):
         PREVIEW = "preview", "To look at"
         DONE = "done", "Imported"
 
-    name = models.CharField(max_length=200)
     format = models.CharField(max_length=80)
     state = models.CharField(max_length=7, choices=State)
     source = models.TextField(blank=True)  # the text, while its columns are not named
     unknown = ArrayField(models.TextField(), default=list, blank=True)  # columns that no field takes
-    created_at = models.DateTimeField(auto_now_add=True)
-    batch = models.ForeignKey(history.Batch, models.SET_NULL, null=True, blank=True, related_name="+")
 
-    class Meta:
+    class Meta(ImportedFile.Meta):
         default_related_name = "imports"
-        ordering = ["-created_at", "-id"]
-        constraints = [OWNER_KEY, SameOwner("batch")]
-
-    def __str__(self):
-        return self.name
 
     def get_absolute_url(self):
         return reverse("imports:detail", args=[self.pk])
+
+    @property
+    def rows(self) -> models.QuerySet:
+        return self.import_rows
 
     @property
     def is_snapshot(self) -> bool:
@@ -46,14 +42,14 @@ class Import(Owned):
     def choose(self, choices: dict[str, str]) -> None:
         """Keep what was chosen for some rows, {key of the row: choice}; what does not fit a row is left aside."""
         wanted = {int(key): choice for key, choice in choices.items() if key.isdecimal()}
-        rows = [row for row in self.import_rows.filter(pk__in=wanted) if wanted[row.pk] in row.choices]
+        rows = [row for row in self.rows.filter(pk__in=wanted) if wanted[row.pk] in row.choices]
         for row in rows:
             row.choice = wanted[row.pk]
         ImportRow.objects.bulk_update(rows, ["choice"])
 
     def choose_for_all(self, verdict: str, choice: str) -> None:
         """One choice for every row of a verdict; rows that stand for nobody known cannot be updated."""
-        rows = self.import_rows.filter(verdict=verdict).exclude(person=None)
+        rows = self.rows.filter(verdict=verdict).exclude(person=None)
         if choice == Choice.UPDATE:
             rows = rows.exclude(contact=None)
         rows.update(choice=choice)
@@ -77,24 +73,21 @@ class Choice(models.TextChoices):
     SKIP = "skip", "Skip"
 
 
-class ImportRow(Owned):
+class ImportRow(ImportedRow):
     """One person of a file, with the verdict, the reason, and the choice."""
 
     file = models.ForeignKey(Import, models.CASCADE)
-    place = models.PositiveIntegerField()
     name = models.CharField(max_length=300)
     verdict = models.CharField(max_length=10, choices=Verdict)
     choice = models.CharField(max_length=6, choices=Choice)
     contact = models.ForeignKey("contacts.Contact", models.SET_NULL, null=True, blank=True)
-    reason = models.TextField(blank=True)
     differences = models.JSONField(default=list, blank=True)  # [label, old, new]
     person = models.JSONField(null=True, blank=True)
     cells = ArrayField(models.TextField(), default=list, blank=True)
     moved = models.BooleanField(default=False)  # another company or title than before
 
-    class Meta:
+    class Meta(ImportedRow.Meta):
         default_related_name = "import_rows"
-        ordering = ["place", "id"]
         constraints = [OWNER_KEY, SameOwner("file"), SameOwner("contact")]
         indexes = [
             models.Index(fields=["owner", "file", "verdict", "place", "id"], name="import_row_by_verdict"),

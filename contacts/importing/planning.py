@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from uuid import UUID
 
 from django.db import connection, transaction
 
@@ -14,11 +15,12 @@ from contacts.importing.source import ROWS
 from contacts.models import Choice, Contact, Import, ImportRow, Verdict
 
 CHUNK = 1000
+Seen = dict[tuple[str, str], tuple[int, UUID | None]]  # identity -> the row it was met in first, and that row's uid
 
 
 def plan(file: Import, records: Iterable[Person | Refused]) -> None:
     """Make the rows of `file`. Raises UnreadableFile when there are too many of them, and then keeps none."""
-    seen: dict[tuple[str, str], int] = {}
+    seen: Seen = {}
     count = 0
     with transaction.atomic():
         for chunk in _chunks(records):
@@ -46,7 +48,7 @@ def _store(rows: Iterable[ImportRow]) -> None:
             copy.write_row([column.get_db_prep_save(getattr(row, column.attname), connection) for column in columns])
 
 
-def _row(file: Import, record: Person | Refused, known: Known, seen: dict) -> ImportRow:
+def _row(file: Import, record: Person | Refused, known: Known, seen: Seen) -> ImportRow:
     row = ImportRow(owner_id=file.owner_id, file=file, place=record.place, choice=Choice.SKIP)
     if isinstance(record, Refused):
         row.name = " ".join(" ".join(record.cells).split())[:300]
@@ -59,13 +61,12 @@ def _row(file: Import, record: Person | Refused, known: Known, seen: dict) -> Im
     return row
 
 
-def _judge(row: ImportRow, person: Person, known: Known, seen: dict) -> None:
+def _judge(row: ImportRow, person: Person, known: Known, seen: Seen) -> None:
     keys = _identity(person)
     same = {contact for key in keys for contact in known.by_channel.get(key, ())}
     if (mine := known.by_uid.get(uid_of(person))) is not None:
         same = {mine}
-    earlier = next((seen[key] for key in keys if key in seen), None)
-    seen |= dict.fromkeys(keys, person.place)
+    earlier = _earlier(person, keys, seen)
     if earlier:
         row.verdict, row.reason = Verdict.SAME, f"The same person as in row {earlier}."
     elif len(same) == 1:
@@ -78,6 +79,17 @@ def _judge(row: ImportRow, person: Person, known: Known, seen: dict) -> None:
         )
     else:
         _look_for_namesakes(row, person, keys, known)
+
+
+def _earlier(person: Person, keys: set, seen: Seen) -> int | None:
+    """The row above with the same person: one with an address or profile of theirs, and no other uid than theirs."""
+    uid = uid_of(person)
+    met = next((seen[key] for key in sorted(keys) if key in seen), None)
+    for key in keys:
+        seen.setdefault(key, (person.place, uid))
+    if met is None or (uid and met[1] and uid != met[1]):
+        return None
+    return met[0]
 
 
 def _compare(row: ImportRow, person: Person, contact: int, known: Known) -> None:

@@ -1,11 +1,11 @@
 from django.contrib import messages
 from django.db import transaction
-from django.db.models import Count
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from accounts.files import MEGABYTES, UnreadableFile
+from accounts.importing.ledger import AlreadyImported
 from accounts.lists import page_of
 from accounts.spreadsheets import download
 from contacts.forms import ColumnsForm, ImportFilter, UploadForm
@@ -34,9 +34,9 @@ def detail(request, pk):
     if file.state == Import.State.COLUMNS:
         return _columns(request, file)
     filters = ImportFilter(request.GET, user=request.user)
-    rows = filters.filter(file.import_rows.select_related("contact"))
+    rows = filters.filter(file.rows.select_related("contact"))
     page = page_of(rows, order=["place", "pk"], cursor=request.GET.get("page", ""))
-    counts = dict(file.import_rows.order_by().values_list("verdict").annotate(Count("pk")))
+    counts = file.how_many("verdict")
     template = "preview" if file.state == Import.State.PREVIEW else "done"
     return render(
         request,
@@ -47,8 +47,8 @@ def detail(request, pk):
             "filters": filters,
             "page": page,
             "verdicts": [(verdict, counts.get(verdict, 0)) for verdict in Verdict],
-            "chosen": dict(file.import_rows.order_by().values_list("choice").annotate(Count("pk"))),
-            "moved": file.import_rows.filter(moved=True, choice=Choice.UPDATE).select_related("contact")[:50],
+            "chosen": file.how_many("choice"),
+            "moved": file.rows.filter(moved=True, choice=Choice.UPDATE).select_related("contact")[:50],
         },
     )
 
@@ -82,7 +82,7 @@ def commit(request, pk):
     if file.state == Import.State.PREVIEW:
         try:
             committing.commit(file, now=timezone.now(), today=timezone.localdate())
-        except committing.AlreadyImported:
+        except AlreadyImported:
             messages.info(request, "This file is imported already.")
     return redirect(file)
 
@@ -104,5 +104,5 @@ def discard(request, pk):
 def rejected(request, pk):
     """What could not be read, with row number and reason, to mend and import again."""
     file = get_object_or_404(request.user.imports, pk=pk)
-    rows = ([row.place, row.reason, *row.cells] for row in file.import_rows.filter(verdict=Verdict.UNREADABLE))
+    rows = ([row.place, row.reason, *row.cells] for row in file.rows.filter(verdict=Verdict.UNREADABLE))
     return download(f"rejected-{file.pk}.csv", ["Row", "Reason", "What stood there"], rows)

@@ -8,22 +8,13 @@ from sessions.importing.ledger import CalendarDate, Choice, SessionImport, Sessi
 from sessions.models import MockSession
 
 
-class AlreadyImported(Exception):
-    """Somebody was quicker: this file is in."""
-
-
 def commit(file: SessionImport) -> history.Batch:
     """Write what was chosen for the rows of `file`, and remember it as one batch. Raises AlreadyImported."""
     owner = file.owner
-    with history.recorded(owner, history.Batch.Kind.IMPORT, f"Calendar: {file.name}") as batch:
-        current = SessionImport.objects.select_for_update().get(pk=file.pk)
-        if current.state != SessionImport.State.PREVIEW:
-            raise AlreadyImported
-        rows = list(current.session_import_rows.exclude(choice=Choice.SKIP).select_related("contact", "session"))
+    with file.committed(f"Calendar: {file.name}") as batch:
+        rows = list(file.rows.exclude(choice=Choice.SKIP).select_related("contact", "session"))
         _add(owner, [row for row in rows if row.choice == Choice.IMPORT and row.session_id is None])
         _move(owner, [row for row in rows if row.choice == Choice.UPDATE and row.session_id])
-        current.state, current.batch = SessionImport.State.DONE, batch
-        current.save()
     return batch
 
 

@@ -5,6 +5,7 @@ from django.db import models
 from django.urls import reverse
 
 from accounts import history
+from accounts.importing.ledger import ImportedFile, ImportedRow
 from accounts.ownership import OWNER_KEY, Owned, SameOwner
 from sessions.evidence import Role
 from sessions.topics import Topic
@@ -33,33 +34,29 @@ class CalendarDate(Owned):
         return f"{self.session} in a calendar"
 
 
-class SessionImport(Owned):
+class SessionImport(ImportedFile):
     """A calendar on its way in: a plan to look at, then a batch that can be undone."""
 
     class State(models.TextChoices):
         PREVIEW = "preview", "To look at"
         DONE = "done", "Imported"
 
-    name = models.CharField(max_length=200)
     state = models.CharField(max_length=7, choices=State, default=State.PREVIEW)
     events = models.PositiveIntegerField(default=0)
-    created_at = models.DateTimeField(auto_now_add=True)
-    batch = models.ForeignKey(history.Batch, models.SET_NULL, null=True, blank=True, related_name="+")
 
-    class Meta:
+    class Meta(ImportedFile.Meta):
         default_related_name = "session_imports"
-        ordering = ["-created_at", "-id"]
-        constraints = [OWNER_KEY, SameOwner("batch")]
-
-    def __str__(self):
-        return self.name
 
     def get_absolute_url(self):
         return reverse("session-imports:detail", args=[self.pk])
 
+    @property
+    def rows(self) -> models.QuerySet:
+        return self.session_import_rows
+
     def choose_for_all(self, verdict: str, choice: str) -> None:
         """One choice for every date of a verdict for which it can be made."""
-        rows = self.session_import_rows.filter(verdict=verdict, minutes__isnull=False)
+        rows = self.rows.filter(verdict=verdict, minutes__isnull=False)
         if choice == Choice.IMPORT:
             rows = rows.filter(session=None).exclude(whom="")
         elif choice == Choice.UPDATE:
@@ -84,7 +81,7 @@ class Choice(models.TextChoices):
     SKIP = "skip", "Skip"
 
 
-class SessionImportRow(Owned):
+class SessionImportRow(ImportedRow):
     """One date of an event, with the verdict, the reason, and what is chosen for it."""
 
     file = models.ForeignKey(SessionImport, models.CASCADE)
@@ -92,7 +89,6 @@ class SessionImportRow(Owned):
     title = models.CharField(max_length=300, blank=True)
     verdict = models.CharField(max_length=10, choices=Verdict)
     choice = models.CharField(max_length=6, choices=Choice, default=Choice.SKIP)
-    reason = models.TextField(blank=True)
     starts_at = models.DateTimeField(null=True, blank=True)
     minutes = models.PositiveSmallIntegerField(
         null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(720)]
@@ -106,9 +102,8 @@ class SessionImportRow(Owned):
     recurrence = models.CharField(max_length=20, blank=True)
     session = models.ForeignKey("mock_sessions.MockSession", models.SET_NULL, null=True, blank=True)
 
-    class Meta:
+    class Meta(ImportedRow.Meta):
         default_related_name = "session_import_rows"
-        ordering = ["place", "id"]
         constraints = [OWNER_KEY, SameOwner("file"), SameOwner("contact"), SameOwner("session")]
         indexes = [
             models.Index(fields=["owner", "file", "verdict", "place", "id"], name="session_row_by_verdict"),

@@ -1,10 +1,10 @@
 from django.contrib import messages
-from django.db.models import Count
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from accounts.files import MEGABYTES, UnreadableFile
+from accounts.importing.ledger import AlreadyImported
 from accounts.lists import page_of
 from accounts.spreadsheets import download
 from sessions.importing import committing, taking
@@ -29,10 +29,10 @@ def index(request):
 def detail(request, pk):
     """The plan of an import, with a choice for each date, or what it did."""
     file = get_object_or_404(request.user.session_imports.select_related("batch"), pk=pk)
-    counts = dict(file.session_import_rows.order_by().values_list("verdict").annotate(Count("pk")))
+    counts = file.how_many("verdict")
     first = next((verdict for verdict in Verdict if verdict in counts), Verdict.SESSION)
     filters = ImportFilter({"verdict": first, **request.GET.dict()}, user=request.user)
-    rows = filters.filter(file.session_import_rows.select_related("contact", "session__contact"))
+    rows = filters.filter(file.rows.select_related("contact", "session__contact"))
     page = page_of(rows, order=["place", "pk"], cursor=request.GET.get("page", ""))
     open_rows = file.state == SessionImport.State.PREVIEW
     for row in page:
@@ -48,7 +48,7 @@ def detail(request, pk):
             "filters": filters,
             "page": page,
             "verdicts": [(verdict, counts.get(verdict, 0)) for verdict in Verdict],
-            "chosen": dict(file.session_import_rows.order_by().values_list("choice").annotate(Count("pk"))),
+            "chosen": file.how_many("choice"),
         },
     )
 
@@ -66,7 +66,7 @@ def _kept(page) -> bool:
 def _commit(request, file):
     try:
         committing.commit(file)
-    except committing.AlreadyImported:
+    except AlreadyImported:
         messages.info(request, "This file is imported already.")
     return redirect(file)
 
@@ -92,6 +92,6 @@ def discard(request, pk):
 def rejected(request, pk):
     """What was left out or could not be read, with the number of the event and the reason."""
     file = get_object_or_404(request.user.session_imports, pk=pk)
-    rows = file.session_import_rows.filter(verdict__in=[Verdict.LEFT_OUT, Verdict.UNREADABLE])
+    rows = file.rows.filter(verdict__in=[Verdict.LEFT_OUT, Verdict.UNREADABLE])
     lines = ([row.place, row.reason, row.title] for row in rows.iterator())
     return download(f"left-out-{file.pk}.csv", ["Event", "Reason", "Title"], lines)

@@ -74,6 +74,7 @@ def _state(live: LiveSession) -> dict:
     instants = {"now": timezone.now(), "end": live.planned_end, "half": live.half_time}
     return {name: round(instant.timestamp() * 1000) for name, instant in instants.items()} | {
         "version": _version(live),
+        "clock": f"{timezone.localtime():%H:%M}",
         "turns": live.turns,
         "ended": live.ended_at is not None,
         "sheet": live.sheet,

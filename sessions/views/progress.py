@@ -18,6 +18,7 @@ def index(request):
         {
             "filters": filters,
             "practice": practice,
+            "is_new": not practice.sessions and not user.mock_sessions.exists(),
             "hours": progress.hours(practice, today=today),
             "topics": progress.topics(practice),
             "groups": progress.skills(sessions),

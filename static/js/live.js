@@ -131,7 +131,7 @@ const send = async () => {
   if (problems.length) return say(Object.values(state.problems).join(" "));
   if (changed(read()).length) return later(PAUSE);
   if (!held.size) clearHere();
-  say(`Saved ${new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" })}`);
+  say(`Saved ${state.clock}`); // by the account, as the other times on the page
 };
 const save = () => { queue = queue.then(send, send); return queue; };
 

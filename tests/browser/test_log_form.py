@@ -145,5 +145,17 @@ def test_sending_twice_makes_one_session(signed_in_page: Page, alice):
     expect(page.get_by_role("heading", name="Algorithms with Ana Kovač")).to_be_visible()
     page.go_back()
     page.get_by_role("button", name="Log the session").click()
-    expect(page.get_by_text("This field is required").or_(page.get_by_text("is logged")).first).to_be_visible()
+    expect(page.get_by_text("Write who it is").or_(page.get_by_text("is logged")).first).to_be_visible()
     assert alice.mock_sessions.count() == 1
+
+
+def test_what_is_chosen_before_the_last_session_is_fetched_stays(signed_in_page: Page, alice):
+    last = SessionFactory(contact=ContactFactory(owner=alice, name="Ana Kovač"), topic="algorithms", minutes=45)
+    page = signed_in_page
+    page.goto("/sessions/new/")
+    page.get_by_label("With").fill(last.contact.name)
+    page.get_by_label("Topic").select_option("behavioural")
+    with page.expect_response("**/sessions/new/?*"):
+        page.get_by_label("With").press("Tab")
+    expect(page.get_by_label("Minutes")).to_have_value("45")
+    expect(page.get_by_label("Topic")).to_have_value("behavioural")

@@ -101,7 +101,7 @@ def test_two_who_are_one_exclude_what_either_excluded_once(alice, ana):
     for company in (None, stripe, CompanyFactory(owner=alice, name="Acme")):
         ExclusionFactory(contact=anna, company=company)
     merge(ana, anna, {})
-    assert {str(exclusion) for exclusion in ana.exclusions.all()} == {"their employer at the time", str(stripe), "Acme"}
+    assert {str(exclusion) for exclusion in ana.exclusions.all()} == {"their current employer", str(stripe), "Acme"}
     assert ana.exclusions.count() == 3
 
 

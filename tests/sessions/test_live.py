@@ -114,7 +114,7 @@ def test_a_known_name_starts_with_the_contact_and_the_last_session_fills_it_in(a
 
 def test_starting_without_a_topic_says_so_and_keeps_what_was_typed(alice, alice_client):
     page = alice_client.post("/sessions/live/", START | {"topic": "", "minutes": "721"}).content.decode()
-    assert "This field is required" in page
+    assert "Choose what it was about" in page
     assert "less than or equal to 720" in page
     assert "Ana Kovač" in page
     assert not alice.live_sessions.exists()

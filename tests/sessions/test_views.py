@@ -115,7 +115,7 @@ def test_start_defaults_to_now_and_minutes_to_an_hour(alice_client):
         ({"starts_at": "2126-03-14T18:30"}, "is the year right?"),
         ({"starts_at": "yesterday"}, "Enter a valid date/time"),
         ({"role": "spectator"}, "Select a valid choice"),
-        ({"contact_name": ""}, "This field is required"),
+        ({"contact_name": ""}, "Write who it is"),
         ({"question_label": "a feed"}, "private title too"),
     ],
 )

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts import history
 from accounts.files import UnreadableFile
+from accounts.importing.ledger import AlreadyImported
 from contacts.importing import committing, taking
 from contacts.models import Choice, Contact, Employment, Import, Verdict
 from tests.factories import CompanyFactory, ContactFactory, EmploymentFactory, SessionFactory
@@ -176,7 +177,7 @@ def test_a_strangers_contacts_are_never_matched(alice, bob):
 def test_a_file_is_imported_once(alice):
     file = taken(alice, LINKEDIN)
     commit(file)
-    with pytest.raises(committing.AlreadyImported):
+    with pytest.raises(AlreadyImported):
         commit(file)
 
 
@@ -225,3 +226,13 @@ def test_the_command_imports_counts_and_is_repeatable(alice, tmp_path, capsys):
         call_command("import_contacts", "alice", path)
     with pytest.raises(CommandError, match="no user zoe"):
         call_command("import_contacts", "zoe", path)
+
+
+def test_two_with_one_address_and_a_uid_each_are_two(alice):
+    card = "BEGIN:VCARD\nVERSION:4.0\nUID:urn:uuid:{}\nFN:{}\nEMAIL:office@example.org\nEND:VCARD\n"
+    uids = ["6304d2d7-85c7-4bdf-8ae9-b49a99783b0f", "52d01410-55ae-4408-b990-897634020f6c"]
+    file = imported(alice, card.format(uids[0], "Ana") + card.format(uids[1], "Ben"))
+    assert verdicts(file) == [Verdict.NEW, Verdict.NEW]
+    assert [contact.name for contact in alice.contacts.all()] == ["Ana", "Ben"]
+    again = taken(alice, card.format(uids[0], "Ana") + card.format(uids[1], "Ben"))
+    assert verdicts(again) == [Verdict.SAME, Verdict.SAME]
