@@ -13,6 +13,7 @@ from contacts import channels
 from contacts.card import CHANNELS, Card, Part
 from contacts.consent import Answer
 from contacts.inbox import GuestEntry
+from contacts.picking import CONTACT_NAMES
 
 LONGEST_LINE = channels.LONGEST
 MOST_LINES = 5
@@ -168,9 +169,7 @@ class TakeOverForm(forms.Form):
         label="Whose name is",
         required=False,
         max_length=200,
-        widget=forms.TextInput(
-            attrs={"list": "contact-names", "autocomplete": "off", "data-suggest": "/contacts/names/"}
-        ),
+        widget=CONTACT_NAMES,
     )
 
     def __init__(self, *args, user, candidates, **kwargs):

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from contacts.merging import compared_fields, joined
 from contacts.models import Contact
+from contacts.picking import CONTACT_NAMES
 
 LEFT, RIGHT, BOTH = "left", "right", "both"
 MOST_FOUND = 20
@@ -104,9 +105,7 @@ class OtherContactForm(forms.Form):
     name = forms.CharField(
         label="Their other entry",
         max_length=200,
-        widget=forms.TextInput(
-            attrs={"list": "contact-names", "autocomplete": "off", "data-suggest": "/contacts/names/"}
-        ),
+        widget=CONTACT_NAMES,
         help_text="Part of the name is enough.",
     )
 

@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from accounts.lists import ListFilter
 from accounts.ownership import OwnedForm
+from accounts.suggesting import Suggesting
 from contacts import channels, finding, rhythm
 from contacts.choices import CompanyModelChoiceField, TagsModelChoiceField
 from contacts.importing.formats import table
@@ -18,8 +19,7 @@ class CompanyField(forms.CharField):
 
     @staticmethod
     def suggesting(**attrs) -> forms.TextInput:
-        suggestions = {"list": "company-names", "autocomplete": "off", "data-suggest": "/companies/names/"}
-        return forms.TextInput(attrs=suggestions | attrs)
+        return Suggesting("company-names", "/companies/names/", **attrs)
 
 
 class ContactForm(OwnedForm):

@@ -4,6 +4,7 @@ from datetime import date
 
 from django import forms
 
+from accounts.suggesting import Suggesting
 from contacts import channels
 from contacts.consent import Answer, Purpose
 from contacts.forms import CompanyField
@@ -45,9 +46,7 @@ class TagForm(InPlace):
     tag = forms.CharField(
         label="Add a tag",
         max_length=Tag._meta.get_field("name").max_length,
-        widget=forms.TextInput(
-            attrs={"list": "tag-names", "autocomplete": "off", "data-suggest": "/contacts/tags/names/"}
-        ),
+        widget=Suggesting("tag-names", "/contacts/tags/names/"),
     )
 
     def clean_tag(self):

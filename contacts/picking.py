@@ -3,8 +3,11 @@
 from django import forms
 
 from accounts.ownership import OwnedForm
+from accounts.suggesting import Suggesting
 from contacts.choices import MOST_NAMESAKES
 from contacts.models import Contact
+
+CONTACT_NAMES = Suggesting("contact-names", "/contacts/names/")
 
 
 class ContactByName(OwnedForm):
@@ -13,9 +16,7 @@ class ContactByName(OwnedForm):
     contact_name = forms.CharField(
         label="With",
         max_length=200,
-        widget=forms.TextInput(
-            attrs={"list": "contact-names", "autocomplete": "off", "data-suggest": "/contacts/names/"}
-        ),
+        widget=CONTACT_NAMES,
         help_text="A new name becomes a new contact.",
         error_messages={"required": "Write who it is: a first name is enough."},
     )

@@ -114,7 +114,7 @@ def _worked_together(known: Known) -> Said:
 def _relationship(known: Known) -> Said:
     if known.practice:
         return Said(f"Interview practice partners: {together(known.practice)}. Not colleagues.")
-    return Said(_ended(known.met)) if known.met else _how_you_met(known)
+    return Said(_how_met(known)) if known.met else _how_you_met(known)
 
 
 def _how_known(known: Known) -> Said:
@@ -123,7 +123,7 @@ def _how_known(known: Known) -> Said:
     topics = listing(list(dict.fromkeys(one.topic for one in known.practice if one.topic)))
     return Said(
         f"From 1:1 interview practice{f' on {topics}' if topics else ''}: {together(known.practice)}. "
-        f"{_roles(known)} {_ended(known.met)}".strip()
+        f"{_roles(known)} {_how_met(known)}".strip()
     )
 
 
@@ -145,8 +145,9 @@ def _how_you_met(known: Known) -> Said:
     return Said(missing="Neither a session nor how you met is on file: add it.", where=Where.CONTACT)
 
 
-def _ended(text: str) -> str:
-    return f"{text.rstrip('. ')}." if text else ""
+def _how_met(known: Known) -> str:
+    """What is on file is rarely a sentence: "at an open-source sprint", "PyCon"."""
+    return f"How we met: {known.met.rstrip('. ')}." if known.met else ""
 
 
 def _aware(known: Known) -> Said:

@@ -6,7 +6,7 @@ from contacts.models import Company, Contact
 from contacts.picking import ContactByName
 from referrals import guard
 from referrals.models import Referral
-from referrals.positions import LEVEL, TITLE
+from referrals.positions import LEVELS, TITLES
 from referrals.stages import FIRST, Direction, Stage
 
 
@@ -36,13 +36,13 @@ class ReferralForm(ContactByName):
     title = forms.CharField(
         label="Position",
         max_length=200,
-        widget=forms.TextInput(attrs=TITLE),
+        widget=TITLES,
         help_text="As in the posting: Backend Engineer.",
     )
     level = forms.CharField(
         max_length=60,
         required=False,
-        widget=forms.TextInput(attrs=LEVEL),
+        widget=LEVELS,
         help_text="As the company calls it: L4, E5, SDE II. Empty if unknown.",
     )
     link = forms.URLField(label="Link to the posting", required=False, max_length=500, assume_scheme="https")

@@ -4,12 +4,13 @@ from django import forms
 
 from accounts.lists import ListFilter
 from accounts.ownership import OwnedForm
+from accounts.suggesting import Suggesting
 from contacts.forms import CompanyField
 from contacts.models import Company
 from referrals.models import Position
 
-LEVEL = {"list": "levels", "autocomplete": "off", "data-suggest": "/positions/levels/", "data-suggest-with": "company"}
-TITLE = {"list": "titles", "autocomplete": "off", "data-suggest": "/positions/titles/", "data-suggest-with": "company"}
+LEVELS = Suggesting("levels", "/positions/levels/", beside="company")
+TITLES = Suggesting("titles", "/positions/titles/", beside="company")
 
 
 class PositionForm(OwnedForm):
@@ -19,7 +20,7 @@ class PositionForm(OwnedForm):
         model = Position
         fields = ["title", "level", "link", "requisition", "location", "closes_on", "notes"]
         widgets = {
-            "level": forms.TextInput(attrs=LEVEL),
+            "level": LEVELS,
             "closes_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
             "notes": forms.Textarea(attrs={"rows": 4}),
         }

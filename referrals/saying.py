@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from accounts.words import listing
-from referrals.facts import SOLID, STRONG, Facts, Practice, Seen, current, past, risen, standing
+from referrals.facts import SOLID, STRONG, Facts, Practice, Seen, current, is_recent, past, risen, standing
 from referrals.wording import NUMBERS, PRONOUNS, count, quotation, span
 
 STRONGLY_FROM_SESSIONS = 2
@@ -121,10 +121,16 @@ def told(kind: str, nth: int, part: Callable[[Seen], str]) -> Say:
     """One part of the nth observation with an evidence line, of a skill that stands at least solid."""
 
     def say(facts: Facts, most: int) -> Value | None:
-        told = _quoted(standing(getattr(facts, kind), {SOLID, STRONG}))[nth : nth + 1] if facts.may_quote else []
+        told = _worth_telling(getattr(facts, kind), facts)[nth : nth + 1] if facts.may_quote else []
         return Value(part(told[0]), observations=_bound(told)) if told else None
 
     return say
+
+
+def _worth_telling(seen: tuple[Seen, ...], facts: Facts) -> list[Seen]:
+    """One quotable observation of each skill: the strong ones first, and of those what was seen within 12 months."""
+    quoted = _quoted(standing(seen, {SOLID, STRONG}))
+    return sorted(quoted, key=lambda one: (-one.rating, not is_recent(one.on, facts.today)))
 
 
 def progress(kind: str, part: Callable[[list[Seen]], str]) -> Say:

@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from accounts.lists import ListFilter
 from accounts.ownership import OwnedForm
+from contacts.picking import CONTACT_NAMES
 from referrals.drafting import LIMITS, Size
 from referrals.stages import Direction
 from referrals.templates import DraftTemplate
@@ -64,9 +65,7 @@ class PreviewForm(forms.Form):
         required=False,
         max_length=200,
         help_text="One of your contacts. Empty: somebody made up.",
-        widget=forms.TextInput(
-            attrs={"list": "contact-names", "autocomplete": "off", "data-suggest": "/contacts/names/"}
-        ),
+        widget=CONTACT_NAMES,
     )
 
 

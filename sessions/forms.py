@@ -6,6 +6,7 @@ from django.utils import timezone
 from accounts.clocks import ClockField
 from accounts.once import OnceForm
 from accounts.ownership import OwnedForm
+from accounts.suggesting import Suggesting
 from contacts.picking import ContactByName
 from sessions import evidence
 from sessions.grid import ObservationGrid
@@ -24,11 +25,7 @@ CHOOSE_TOPIC = {"required": "Choose what it was about."}
 TOPICS = [("", "Choose one"), *Topic.choices]
 FAR_FUTURE = timedelta(days=366)
 FIRST_YEAR = 1950
-
-
-def question_title_widget() -> forms.TextInput:
-    suggestions = {"list": "question-titles", "autocomplete": "off", "data-suggest": "/sessions/questions/titles/"}
-    return forms.TextInput(attrs=suggestions)
+QUESTION_TITLES = Suggesting("question-titles", "/sessions/questions/titles/")
 
 
 class SessionForm(OnceForm, ContactByName):
@@ -45,7 +42,7 @@ class SessionForm(OnceForm, ContactByName):
         required=False,
         max_length=200,
         help_text="Never leaves your account.",
-        widget=question_title_widget(),
+        widget=QUESTION_TITLES,
     )
     question_label = forms.CharField(
         label="Question, public label", required=False, max_length=200, help_text="May stand in a referral."

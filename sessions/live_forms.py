@@ -9,7 +9,7 @@ from accounts.once import OnceForm
 from contacts.in_place import ChannelForm
 from contacts.picking import ContactByName
 from sessions.evidence import Direction, Role
-from sessions.forms import CHOOSE_TOPIC, PREFILL, TOPICS, question_title_widget
+from sessions.forms import CHOOSE_TOPIC, PREFILL, QUESTION_TITLES, TOPICS
 from sessions.grid import ObservationGrid
 from sessions.live import COLUMNS, LiveSession, Sheet, merged
 from sessions.models import MockSession
@@ -25,7 +25,7 @@ class StartForm(OnceForm, ContactByName):
         model = LiveSession
         fields = ["role", "first", "topic", "minutes", "question_title", "question_label"]
         error_messages = {"topic": CHOOSE_TOPIC}
-        widgets = CHOICES | {"question_title": question_title_widget()}
+        widgets = CHOICES | {"question_title": QUESTION_TITLES}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -44,7 +44,7 @@ class LiveForm(forms.ModelForm):
         model = LiveSession
         fields = COLUMNS
         widgets = CHOICES | {
-            "question_title": question_title_widget(),
+            "question_title": QUESTION_TITLES,
             "notes": forms.Textarea(attrs={"rows": 6}),
             "learnt": forms.Textarea(attrs={"rows": 2}),
         }

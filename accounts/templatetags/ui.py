@@ -29,6 +29,12 @@ def grouped(number: int) -> str:
 
 
 @register.filter
+def times(number: int) -> str:
+    """How often: once, twice, 3 times."""
+    return {1: "once", 2: "twice"}.get(number, f"{number:,} times")
+
+
+@register.filter
 def lower_first(text: str) -> str:
     """A label inside a sentence; a word that stands in capitals, or is I, stays."""
     return text if text[:2].isupper() or text.startswith("I ") else text[:1].lower() + text[1:]

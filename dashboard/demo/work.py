@@ -26,9 +26,9 @@ class Work(Chapter):
         jobs = []
         for person in people:
             employers = iter(dict.fromkeys(self.chance.choices(companies, weights, k=6)))
-            until = None if self.chance.perhaps(0.9) else self.months_before(self.day(self.now), 2, 14)
+            until = None if self.chance.perhaps(0.9) else self.first_of_a_month(self.day(self.now), 2, 14)
             for nth, company in zip(range(self.chance.choice([1, 1, 2, 2, 3])), employers, strict=False):
-                since = self.months_before(until or self.day(self.now), 4, 40)
+                since = self.first_of_a_month(until or self.day(self.now), 4, 40)
                 title = person.title if not nth else person.profession
                 jobs.append(
                     self.row(Employment, person, company=company, title=title, started_on=since, ended_on=until)
@@ -38,7 +38,7 @@ class Work(Chapter):
                 until = since
         Employment.objects.bulk_create(jobs, batch_size=BATCH)
 
-    def months_before(self, day: date, fewest: int, most: int) -> date:
-        """The first of a month, so many months before `day`."""
+    def first_of_a_month(self, day: date, fewest: int, most: int) -> date:
+        """So many months before `day`."""
         months = day.year * 12 + day.month - 1 - self.chance.randint(fewest, most)
         return date(months // 12, months % 12 + 1, 1)

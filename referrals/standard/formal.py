@@ -7,7 +7,7 @@ TEMPLATES = {
     (GIVEN, WARM, Size.STATEMENT): """
 I wish to {{ recommend }} {{ person }} for the position of {{ target }}.
 I know {{ them }} from 1:1 interview practice held online: {{ sessions }} ({{ hours }}) {{ dates }}, on {{ topics }}.
-From what I observed there, I {{ vouch }} for {{ their }} skills: {{ they }} demonstrated strong {{ strong_skills }}.
+From what I observed there, I {{ vouch }} for {{ their }} {{ strong_skills }}.
 I observed solid {{ solid_skills }}.
 {{ earlier }}, I observed {{ past_skills }}.
 We have not practised since {{ long_ago }}; what I observed until then was {{ past_skills }}.

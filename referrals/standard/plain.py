@@ -7,7 +7,7 @@ TEMPLATES = {
     (GIVEN, WARM, Size.STATEMENT): """
 I would like to {{ recommend }} {{ person }} for the position of {{ target }}.
 {{ dates }}, we spent {{ sessions }} ({{ hours }}) in 1:1 online interview practice on {{ topics }}.
-From what I saw there, I {{ vouch }} for {{ their }} skills: {{ they }} showed strong {{ strong_skills }}.
+From what I saw there, I {{ vouch }} for {{ their }} {{ strong_skills }}.
 {{ their }} {{ solid_skills }} came across as solid.
 {{ earlier }}, I saw {{ past_skills }}.
 We have not practised since {{ long_ago }}, so I can only speak of what I saw then: {{ past_skills }}.

@@ -91,8 +91,8 @@ Hello {{ person }},
 
 I am applying for the position of {{ target }}, and I would be grateful if you passed my details on.
 How we met: {{ met }}.
-I interviewed you in {{ one_sided }}, and not the other way round: please do not feel asked about my skills.
-We have {{ not_practised }} interviewing together, so please do not feel asked about my skills.
+I interviewed you in {{ one_sided }}, and not the other way round: you need not speak for my skills.
+We have {{ not_practised }} interviewing together, so you need not speak for my skills.
 If it does not feel right, please say no.
 """,
     (ASKED, COLD, Size.MESSAGE): """

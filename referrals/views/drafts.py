@@ -31,7 +31,7 @@ def redraft(request, pk):
         messages.success(request, "Drafted again from what is known now. Earlier versions are kept.")
     else:
         messages.error(request, "This text was handed in and stays as it was. You can start a new version from it.")
-    return redirect(referral)
+    return redirect(f"{referral.get_absolute_url()}?size={_size(request)}")
 
 
 def edit(request, pk, draft_pk):
@@ -58,10 +58,15 @@ def edit(request, pk, draft_pk):
     return render(request, "referrals/edit_draft.html", context | {"newest": referral.latest_draft(draft.size)})
 
 
+def _size(request) -> Size:
+    """The one that the address names."""
+    return Size(request.GET["size"]) if request.GET.get("size") in Size else Size.STATEMENT
+
+
 def compare(request, pk):
     """Two versions of one size: those that the address names, or else the last two."""
     referral = get_object_or_404(request.user.referrals.for_lists(), pk=pk)
-    size = Size(request.GET["size"]) if request.GET.get("size") in Size else Size.STATEMENT
+    size = _size(request)
     versions = list(referral.drafts.filter(size=size))
     if not versions:
         raise Http404

@@ -4,6 +4,7 @@ from accounts.lists import ListFilter
 from accounts.ownership import OwnedForm
 from contacts import channels
 from contacts.choices import MOST_NAMESAKES
+from contacts.picking import CONTACT_NAMES
 from sessions.importing.ledger import Choice, SessionImportRow, Verdict
 
 
@@ -36,11 +37,7 @@ class RowForm(OwnedForm):
     class Meta:
         model = SessionImportRow
         fields = ["choice", "whom", "role", "topic"]
-        widgets = {
-            "whom": forms.TextInput(
-                attrs={"list": "contact-names", "autocomplete": "off", "data-suggest": "/contacts/names/"}
-            )
-        }
+        widgets = {"whom": CONTACT_NAMES}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

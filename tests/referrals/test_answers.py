@@ -29,7 +29,7 @@ def test_practice_is_no_yes_to_having_worked_together():
 
 def test_without_a_session_nobody_answers_for_the_user():
     assert said("worked_together", replace(ANA, practice=())).text == ""
-    assert said("relationship", replace(ANA, practice=())).text == "Through a study group."
+    assert said("relationship", replace(ANA, practice=())).text == "How we met: Through a study group."
     nothing = said("how_known", replace(ANA, practice=(), met=""))
     assert (nothing.text, nothing.where) == ("", Where.CONTACT)
 
@@ -39,7 +39,7 @@ def test_how_they_are_known_says_who_interviewed_whom_from_the_side_of_whoever_f
     ana_only = replace(ANA, practice=PRACTICE[2:])
     assert "They interviewed me in 1 session." in said("how_known", ana_only).text
     assert "I interviewed them in 1 session." in said("how_known", replace(ana_only, about_me=True)).text
-    assert said("how_known").text.endswith("Through a study group.")
+    assert said("how_known").text.endswith(" How we met: Through a study group.")
 
 
 def test_they_know_only_by_recorded_consent():

@@ -252,9 +252,9 @@ def test_a_name_that_turns_the_direction_of_the_text_is_disarmed():
 @pytest.mark.parametrize(
     ("pronouns", "expected"),
     [
-        ("they", "for their skills: they showed strong coding"),
-        ("she", "for her skills: she showed strong coding"),
-        ("he", "for his skills: he showed strong coding"),
+        ("they", "vouch for their coding"),
+        ("she", "vouch for her coding"),
+        ("he", "vouch for his coding"),
     ],
 )
 def test_pronouns_and_verbs_agree(pronouns, expected):
@@ -331,7 +331,7 @@ def test_the_seed_statement_binds_each_sentence():
     assert support == {
         ("recommend", "person", "target"): (set(), {11, 12, 13, 14, 15}),
         ("dates", "sessions", "hours", "topics"): ({1, 2, 3}, set()),
-        ("vouch", "their", "they", "strong_skills"): ({1, 2, 3}, {11, 12, 13, 14}),
+        ("vouch", "their", "strong_skills"): ({1, 2, 3}, {11, 12, 13, 14}),
         ("their", "solid_skills"): (set(), {15}),
         ("persons", "skill_1", "when_1", "evidence_1"): (set(), {11}),
         ("when_2", "their", "skill_2", "evidence_2"): (set(), {12}),

@@ -144,7 +144,7 @@ def test_page_groups_people_with_each_reason(alice_client, ana, stripe, position
     shown = {group: [one.person.name for one in rows] for group, rows in page.context["groups"]}
     assert shown[Group.SECOND] == ["Ben Novak"]
     html = page.content.decode()
-    for said in ("Ana Kovač", "2 times", "Clean code", "formerly", "until Feb 2026", "In each group, who interviewed"):
+    for said in ("Ana Kovač", "twice", "Clean code", "formerly", "until Feb 2026", "In each group, who interviewed"):
         assert said in html
 
 
