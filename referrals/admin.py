@@ -7,8 +7,8 @@ from referrals.freezing import freeze
 from referrals.gathering import write_drafts
 from referrals.ledger import Claim, ClaimEvidence, Draft
 from referrals.models import DraftTemplate, Packet, Position, Referral
-from referrals.moving import without_consent
 from referrals.pipeline import StageChange
+from referrals.stage_forms import without_consent
 from referrals.stages import SUBMITTED
 
 

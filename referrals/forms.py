@@ -6,7 +6,7 @@ from contacts.models import Company, Contact
 from contacts.picking import ContactByName
 from referrals import guard
 from referrals.models import Referral
-from referrals.positions import LEVELS, TITLES
+from referrals.position_forms import LEVELS, TITLES
 from referrals.stages import FIRST, Direction, Stage
 
 

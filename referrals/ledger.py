@@ -56,10 +56,6 @@ class Draft(Owned):
     def limit(self) -> int:
         return drafting.LIMITS[Size(self.size)]
 
-    @property
-    def is_too_long(self) -> bool:
-        return len(self.text) > self.limit
-
 
 class ClaimQuerySet(models.QuerySet):
     def with_evidence(self):

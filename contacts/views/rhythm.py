@@ -1,7 +1,7 @@
 from django.contrib import messages
 from django.shortcuts import redirect, render
 
-from contacts.keeping_up import RhythmForm
+from contacts.rhythm_forms import RhythmForm
 
 
 def settings(request):

@@ -8,7 +8,7 @@ from accounts import deleting
 from accounts.lists import page_of
 from contacts.views.suggestions import SUGGESTIONS, options
 from referrals.levels import ladder
-from referrals.positions import PositionFilter, PositionForm
+from referrals.position_forms import PositionFilter, PositionForm
 
 MOST_REFERRALS = 50
 

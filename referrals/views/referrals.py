@@ -11,9 +11,9 @@ from referrals.drafting import LIMITS, Size
 from referrals.forms import RedraftForm, ReferralFilter, ReferralForm
 from referrals.gathering import write_drafts
 from referrals.ledger import Draft
-from referrals.moving import StageForm
 from referrals.reading import reading
 from referrals.sending import sending
+from referrals.stage_forms import StageForm
 
 
 def index(request):

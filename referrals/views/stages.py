@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.redirects import back
 from referrals import doing
-from referrals.moving import DatesForm, StageForm
+from referrals.stage_forms import DatesForm, StageForm
 
 SNOOZE = timedelta(days=7)
 

@@ -8,6 +8,7 @@ from contacts.models import Contact
 from referrals.drafting import LIMITS, Basis, Size
 from referrals.gathering import drafted, facts_about, kind_for, write_drafts
 from referrals.stages import Direction
+from referrals.targets import of_size
 from sessions.evidence import Direction as Seen
 from sessions.evidence import Role, is_admissible
 from sessions.models import Observation, Question, Skill, Topic
@@ -83,7 +84,7 @@ def test_the_seed_case_fits_each_size(seed):
     for size in Size:
         draft = seed.latest_draft(size)
         assert 0 < len(draft.text) <= LIMITS[size]
-        assert not draft.is_too_long
+        assert not of_size(size).measure(draft.text).is_over
 
 
 @pytest.mark.parametrize("size", [Size.MESSAGE, Size.STATEMENT])

@@ -10,6 +10,7 @@ from referrals.drafting import Basis, Size
 from referrals.models import DraftTemplate, Referral
 from referrals.stages import ENDED, FIRST, STAGES, WAITING_FOR_ME, Direction, Stage
 from referrals.standard import TONES
+from referrals.targets import of_size
 from tests.factories import (
     CompanyFactory,
     ContactFactory,
@@ -127,11 +128,11 @@ def test_each_size_counts_its_own_versions(referral, claims):
     assert referral.latest_draft(Size.STATEMENT) is None
 
 
-def test_a_long_draft_knows_that_it_is_too_long(referral):
+def test_a_draft_that_is_too_long_is_told_from_one_that_fits(referral):
     fits, too_long = (
         referral.add_draft(Size.NOTE, [drafting.Claim("x" * length, Basis.OWN_WORDS)]) for length in (200, 201)
     )
-    assert (fits.is_too_long, too_long.is_too_long) == (False, True)
+    assert [of_size(one.size).measure(one.text).is_over for one in (fits, too_long)] == [False, True]
 
 
 def test_reading_evidence_takes_as_many_queries_for_one_claim_as_for_many(referral, claims, django_assert_num_queries):

@@ -1,4 +1,4 @@
-"""The forms about positions: the target jobs, each with any number of referrals."""
+"""The forms of positions: the target jobs, each with any number of referrals."""
 
 from django import forms
 

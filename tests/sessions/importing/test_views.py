@@ -2,7 +2,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from sessions.importing.ledger import SessionImport
 from tests.factories import ChannelFactory, ContactFactory, SessionImportFactory, SessionImportRowFactory
-from tests.sessions.calendar.reading import fixture
+from tests.sessions.importing.reading import fixture
 
 
 def upload(client, content: bytes, name="calendar.ics"):

@@ -11,7 +11,7 @@ from sessions.importing.ledger import Choice, Verdict
 from tests import corpus
 from tests.accounts.test_history import everything
 from tests.factories import ChannelFactory, ContactFactory, SessionFactory
-from tests.sessions.calendar.reading import HERE, fixture
+from tests.sessions.importing.reading import HERE, fixture
 
 NOW = datetime(2026, 4, 1, 12, tzinfo=UTC)
 

@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 
 from sessions.importing.events import LeftOut, Person
-from tests.sessions.calendar.reading import event, fixture, read, starts, text_of, whole
+from tests.sessions.importing.reading import event, fixture, read, starts, text_of, whole
 
 DEFINED = """BEGIN:VTIMEZONE
 TZID:Ours
