@@ -8,8 +8,8 @@ from accounts.files import MEGABYTES, UnreadableFile
 from accounts.importing.ledger import AlreadyImported
 from accounts.lists import page_of
 from accounts.spreadsheets import download
-from contacts.forms import ColumnsForm, ImportFilter, UploadForm
 from contacts.importing import committing, taking
+from contacts.importing.forms import ColumnsForm, ImportFilter, UploadForm
 from contacts.importing.source import ROWS
 from contacts.models import Choice, Import, Verdict
 
