@@ -87,8 +87,8 @@ def read(body: bytes) -> dict:
     try:
         sent = json.loads(body)
         key, version, base = (str(sent[name]) for name in ("key", "version", "base"))
-        fields = {str(name): [_plain(value) for value in values] for name, values in sent["fields"].items()}
-    except (ValueError, TypeError, KeyError, AttributeError) as problem:
+        fields = {_plain(name): [_plain(value) for value in values] for name, values in sent["fields"].items()}
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as problem:
         raise CannotKeep("This is no form.") from problem
     if not KEY.fullmatch(key) or not VERSION.fullmatch(version) or len(fields) > MOST_FIELDS:
         raise CannotKeep("This is no form of ours.")
@@ -97,7 +97,8 @@ def read(body: bytes) -> dict:
 
 
 def _plain(value) -> str:
-    return str(value).replace("\x00", "")  # which PostgreSQL cannot store
+    """Without what PostgreSQL cannot store: zeros, and halves of an emoji that was cut in two."""
+    return str(value).replace("\x00", "").encode(errors="replace").decode()
 
 
 def keep(

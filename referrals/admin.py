@@ -50,19 +50,31 @@ class PositionAdmin(EditedAdmin):
     readonly_fields = ["created_at", "updated_at"]
 
 
+GUARDED = ("contact", "position", "direction")
+
+
 class ReferralForm(EditedAdminForm):
     """The consent guard holds here, too; a reason to go on without consent is given on the referral's page."""
 
     def clean(self):
         cleaned = super().clean()
-        before, after = self.initial.get("stage", ""), cleaned.get("stage")
-        if self.instance.pk and after and after != before:
-            verdict = guard.look_at(self.instance)
-            if verdict.refuses(before, after):
-                self.add_error("stage", verdict.refusal)
-            elif verdict.needs_reason(before, after):
-                self.add_error("stage", without_consent(self.instance))
+        about = {name: cleaned.get(name) or getattr(self.instance, name, None) for name in GUARDED}
+        if "stage" in cleaned and all(about.values()):
+            self._look_at(**about, before=self.initial.get("stage", ""), after=cleaned["stage"])
         return cleaned
+
+    def _look_at(self, *, contact, position, direction, before: str, after: str) -> None:
+        if self.instance.pk is None or set(GUARDED) & set(self.changed_data):
+            before = ""  # what was agreed on, and handed in, was another referral
+            verdict = guard.about(contact, position.company, direction=direction)
+        elif after != before:
+            verdict = guard.look_at(self.instance)
+        else:
+            return
+        if verdict.refuses(before, after):
+            self.add_error("stage", verdict.refusal)
+        elif verdict.needs_reason(before, after):
+            self.add_error("stage", without_consent(contact))
 
 
 @admin.register(Referral)

@@ -27,13 +27,20 @@ class Verdict:
 
 
 def look_at(referral) -> Verdict:
-    changes = referral.stage_changes.all()
-    agreed = referral.stage == Stage.CONSENTED or any(one.after == Stage.CONSENTED or one.override for one in changes)
-    return about(referral.contact, referral.position.company, direction=referral.direction, agreed=agreed)
+    return about(referral.contact, referral.position.company, direction=referral.direction, agreed=_agreed(referral))
 
 
-def about(contact, company, *, direction: str, agreed: bool = False) -> Verdict:
-    """What the contact's answers say about a referral to this company, to which they may have `agreed` by itself.
+def _agreed(referral) -> bool | None:
+    """What was said last about this referral by itself: yes, or a reason to go on without it; no; None for nothing."""
+    said = {Stage.CONSENTED: True, Stage.DECLINED: False}
+    if referral.stage in said:
+        return said[referral.stage]
+    last_first = (said.get(one.after, True if one.override else None) for one in referral.stage_changes.all())
+    return next((one for one in last_first if one is not None), None)
+
+
+def about(contact, company, *, direction: str, agreed: bool | None = None) -> Verdict:
+    """What the contact's answers say about a referral to this company, on which they may have `agreed` by itself.
 
     A contact or a company that is new (or None) has said nothing yet, and nothing is said of it.
     """
@@ -45,7 +52,8 @@ def about(contact, company, *, direction: str, agreed: bool = False) -> Verdict:
     if answer.answer == Answer.NO:
         said = f"{contact.name} does not want to be referred ({answer.given_on:%-d %B %Y})."
         return Verdict(f"{said} Ask again before you go on, and note the answer on their page.", False)
-    agreed = agreed or answer.answer == Answer.YES
+    if agreed is None:
+        agreed = answer.answer == Answer.YES
     return Verdict(has_consent=agreed, asks_first=answer.answer == Answer.ASK and not agreed)
 
 

@@ -6,6 +6,7 @@ from django import forms
 from django.utils import timezone
 
 from accounts.ownership import OwnedForm
+from contacts.models import Contact
 from referrals import guard
 from referrals.freezing import freeze
 from referrals.models import Referral
@@ -13,9 +14,9 @@ from referrals.pipeline import LONGEST_NOTE
 from referrals.stages import SUBMITTED
 
 
-def without_consent(referral: Referral) -> str:
+def without_consent(contact: Contact) -> str:
     return (
-        f"Nothing here says that {referral.contact.name} agreed to be referred. Ask first and move it to “consented”, "
+        f"Nothing here says that {contact.name} agreed to be referred. Ask first and move it to “consented”, "
         "note the consent on their page, or say why you go on without it."
     )
 
@@ -65,7 +66,7 @@ class StageForm(forms.Form):
         if stage != self.referral.stage and self.verdict.refuses(self.referral.stage, stage):
             raise forms.ValidationError(self.verdict.refusal)
         if self._needs_reason(stage) and not cleaned.get("override"):
-            self.add_error("override", without_consent(self.referral))
+            self.add_error("override", without_consent(self.referral.contact))
         if cleaned.get("version") not in {None, self.referral.version}:
             self.data = self.data.copy()
             self.data["version"] = self.referral.version

@@ -199,7 +199,8 @@ class MockSession(MadeOnce, Edited):
         ]
 
     def __str__(self):
-        return f"{self.get_topic_display()} with {self.contact}, {timezone.localtime(self.starts_at):%d %B %Y}"
+        day = timezone.localtime(self.starts_at)
+        return f"{self.get_topic_display()} with {self.contact}, {day.day} {day:%B %Y}"
 
     def get_absolute_url(self):
         return reverse("sessions:detail", args=[self.pk])

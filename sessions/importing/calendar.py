@@ -15,6 +15,7 @@ from accounts.properties import Property, property_of
 EVENTS = 20_000
 LONGEST_LINE = 50_000  # characters, unfolded; what is longer is a picture, and is cut
 MOST_LINES = 5_000  # of one component
+DEEPEST = 10  # an alarm in an event in a calendar is 2 deep
 BEGINNING = re.compile(r"^\ufeff?[ \t]*BEGIN:VEVENT[ \t]*$", re.IGNORECASE | re.MULTILINE)
 MARK = re.compile(r"\ufeff?(BEGIN|END):([\w-]+)\s*", re.IGNORECASE)
 
@@ -105,6 +106,8 @@ class _Reading:
             event = Component(name, self.count)
             calendar.events.append(event)
             self.open = [event]
+        elif len(self.open) == DEEPEST:
+            self.open[0].is_excessive = True
         else:
             component = Component(name)
             if self.open:

@@ -15,6 +15,8 @@ from sessions.importing.zones import Zones
 TITLE = 300
 UID = 500
 MOST_PEOPLE = 200
+MOST_RULES = 4  # of one event; the standard knows one
+MOST_REMARKS = 5  # on one event: they are kept with each of its dates
 MOST_DATES = 400  # of one series, the newest ones; and of one line of dates
 EARLIEST, LATEST = 1970, 2200  # years; beyond them lie mistakes
 MOMENT = re.compile(
@@ -102,7 +104,7 @@ class _Reading:
             raise Unreadable("It has more lines than any calendar writes.")
         start = self._start()
         zone = start.tzinfo if isinstance(start, datetime) else self.zones.default
-        rules = tuple(recurrence.read(one.value) for one in component.all("RRULE") if one.value.strip())
+        rules = self._rules()
         also, except_on = self._moments("RDATE"), self._moments("EXDATE")
         replaced = component.first("RECURRENCE-ID")
         event = Event(
@@ -114,11 +116,17 @@ class _Reading:
             all_day=not isinstance(start, datetime),
             cancelled=cancelled or component.text("STATUS").upper() in {"CANCELLED", "CANCELED"},
             people=tuple(self._people()),
-            remarks=tuple(dict.fromkeys(cleaning.line(remark) for remark in self.remarks)),
+            remarks=tuple(dict.fromkeys(cleaning.line(remark) for remark in self.remarks))[:MOST_REMARKS],
             in_series=bool(rules or also or replaced),
         )
         stamp = (_number(component.text("SEQUENCE")), component.place)
         return Series(event, zone, rules, also, except_on, stamp, self._moment(replaced) if replaced else None)
+
+    def _rules(self) -> tuple[recurrence.Rule, ...]:
+        rules = [one.value for one in self.component.all("RRULE") if one.value.strip()]
+        if len(rules) > MOST_RULES:
+            raise Unreadable("It repeats by more rules than any calendar writes.")
+        return tuple(recurrence.read(rule) for rule in rules)
 
     def _start(self) -> datetime | date:
         found = self.component.first("DTSTART")

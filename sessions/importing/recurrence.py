@@ -14,6 +14,7 @@ UNITS = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 SUB_DAILY = {"SECONDLY", "MINUTELY", "HOURLY"}
 DAY = timedelta(days=1)
 LAST_DAY = date(2200, 1, 1)
+MOST_NUMBERS = 100  # in one list of a rule: each of them is looked at for each day
 
 
 class Unclear(ValueError):
@@ -58,7 +59,7 @@ def _rule(unit: str, parts: dict[str, str]) -> Rule:
         "months": _numbers(parts.pop("BYMONTH", ""), 1, 12),
         "month_days": _numbers(parts.pop("BYMONTHDAY", ""), -31, 31),
         "positions": _numbers(parts.pop("BYSETPOS", ""), -366, 366),
-        "weekdays": tuple(_weekday(day) for day in parts.pop("BYDAY", "").split(",") if day),
+        "weekdays": tuple(_weekday(day) for day in _list(parts.pop("BYDAY", ""))),
         "week_start": DAYS.index(parts.pop("WKST", "MO")),
     }
     left = {name for name in parts if name and not name.startswith("X-")}
@@ -68,10 +69,17 @@ def _rule(unit: str, parts: dict[str, str]) -> Rule:
 
 
 def _numbers(text: str, least: int, most: int) -> tuple[int, ...]:
-    numbers = tuple(int(number) for number in text.split(",") if number)
+    numbers = tuple(int(number) for number in _list(text))
     if any(not least <= number <= most or not number for number in numbers):
         raise ValueError(text)
     return numbers
+
+
+def _list(text: str) -> list[str]:
+    parts = list(dict.fromkeys(part for part in text.split(",") if part))
+    if len(parts) > MOST_NUMBERS:
+        raise ValueError(text)
+    return parts
 
 
 def _weekday(text: str) -> tuple[int, int]:

@@ -5,8 +5,10 @@ names mean what the calendar defines. All of it stays with one file: no zone of 
 """
 
 import re
+from bisect import bisect_right
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import cache
+from itertools import islice
 from operator import itemgetter
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -20,7 +22,8 @@ OFFSET = re.compile(r"([+-])(\d{1,2}):?(\d{2})?(?::?(\d{2}))?")
 FIXED = re.compile(r"\(?(?:UTC|GMT|Z)?\s*(?:([+-])(\d{1,2}):?(\d{2})?)?\)?", re.IGNORECASE)
 DISPLAYED = re.compile(r"\(?(?:UTC|GMT)\s*([+-])(\d{1,2}):?(\d{2})\)?\s*\D.*", re.IGNORECASE)
 UTC_NAMES = {"z", "utc", "gmt", "etc/utc", "tzone://microsoft/utc", "coordinated universal time"}
-MOST_CHANGES = 400  # of one zone: its standard and daylight times
+MOST_CHANGES = 400  # of one zone, its standard and daylight times
+MOST_RULES = 8  # of one zone that are followed at a time
 
 
 class Zones:
@@ -96,7 +99,7 @@ class _Defined(tzinfo):
 
     @classmethod
     def read(cls, component: Component) -> tzinfo | None:
-        observances = []
+        observances, left = [], MOST_CHANGES
         for part in component.parts[:MOST_CHANGES]:
             begin, before, after = (
                 _wall(part.text("DTSTART")),
@@ -105,8 +108,10 @@ class _Defined(tzinfo):
             )
             if begin and before is not None and after is not None:
                 rule = _rule(part.text("RRULE"))
-                others = [_wall(value) for one in part.all("RDATE") for value in one.value.split(",")[:MOST_CHANGES]]
-                observances.append((begin, rule, [one for one in others if one], before, after))
+                dates = (value for one in part.all("RDATE") for value in one.value.split(",", MOST_CHANGES))
+                others = [one for value in islice(dates, left) if (one := _wall(value))]
+                left -= len(others)
+                observances.append((begin, rule, others, before, after))
         return cls(observances) if observances else None
 
     def utcoffset(self, when: datetime | None) -> timedelta | None:
@@ -115,8 +120,9 @@ class _Defined(tzinfo):
         wall = when.replace(tzinfo=None)
         if wall.year not in self.onsets:
             self.onsets[wall.year] = sorted(self._onsets(wall.year))
-        last = [offset for begin, offset in self.onsets[wall.year] if begin <= wall]
-        return last[-1] if last else min(self.observances, key=itemgetter(0))[3]
+        onsets = self.onsets[wall.year]
+        passed = bisect_right(onsets, wall, key=itemgetter(0))
+        return onsets[passed - 1][1] if passed else min(self.observances, key=itemgetter(0))[3]
 
     def dst(self, when: datetime | None) -> timedelta:
         return timedelta(0)
@@ -129,13 +135,15 @@ class _Defined(tzinfo):
 
     def _onsets(self, year: int):
         """The changes until the end of `year`; of each rule only the last ones, which are those that matter."""
+        followed = 0
         for begin, rule, others, _, after in self.observances:
             for one in [begin, *others]:
                 if one.year <= year:
                     yield one, after
-            if rule:
+            last = _wall(rule.until) if rule else None
+            if rule and begin.year <= year and (last is None or last.year >= year - 2) and followed < MOST_RULES:
+                followed += 1
                 first = begin.replace(year=max(begin.year, year - 2), day=min(begin.day, 28))
-                last = _wall(rule.until)
                 days = recurrence.starts(rule, first, until=date(year, 12, 31))
                 yield from ((one, after) for one in days if one > first and (last is None or one <= last))
 

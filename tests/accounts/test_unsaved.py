@@ -40,6 +40,13 @@ def test_what_was_typed_stands_in_the_form_when_it_is_opened_again(alice, alice_
     assert alice_client.get(f"/sessions/new/?contact={ana.pk}").context["form"]["notes"].value() != "Drew it"
 
 
+def test_what_cannot_be_stored_is_left_out_and_what_is_no_form_is_refused(alice, alice_client):
+    assert send(alice_client, f"{PHONE}.1", **{"no\0tes": ["Drew it \ud83d"], "learnt": ["a\0b"]}).status_code == 200
+    assert alice.unsaved.get().fields == {"notes": ["Drew it ?"], "learnt": ["ab"]}
+    nested = alice_client.post("/unsaved/", "[" * 100_000, content_type="application/json")
+    assert (nested.status_code, nested.json()) == (400, {"problem": "This is no form."})
+
+
 def test_an_edit_that_was_kept_carries_the_version_it_began_from(alice, alice_client):
     session = SessionFactory(contact=ContactFactory(owner=alice, name="Ana"), notes="before")
     typed = {"version": ["1"], "contact_name": ["Ben"], "notes": ["mine"], "question_title": ["Q"]}

@@ -44,6 +44,19 @@ def test_the_list_submits_with_consent_alone_and_freezes(staff_client, referral)
     assert referral.latest_draft("note").frozen_at
 
 
+def test_a_page_that_makes_another_referral_of_it_asks_for_consent_anew(staff_client, referral):
+    asked = ReferralFactory(owner=referral.owner, contact=referral.contact, direction="asked", stage="agreed")
+    address = page(Referral, "change", asked.pk)
+    sent = sent_back(staff_client.get(address), direction="given", stage="submitted", _save="Save")
+    assert "agreed to be referred" in complaints(staff_client.post(address, sent))
+    ConsentFactory(contact=referral.contact, answer="no")
+    new = {"contact": referral.contact_id, "position": referral.position_id, "direction": "given", "stage": "submitted"}
+    address = page(Referral, "add")
+    sent = sent_back(staff_client.get(address), **new, _save="Save")
+    assert "does not want to be referred" in complaints(staff_client.post(address, sent))
+    assert not Referral.objects.filter(stage="submitted").exists()
+
+
 def test_a_stage_of_the_other_direction_is_refused(staff_client, referral):
     assert "This stage belongs to the other direction." in complaints(edit_stage(staff_client, "packet_sent"))
     referral.refresh_from_db()

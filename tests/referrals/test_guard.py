@@ -66,6 +66,19 @@ def test_a_detour_over_an_end_needs_the_reason_too(alice_client, referral):
     assert referral.stage == "rejected"
 
 
+@pytest.mark.parametrize("given", ["yes", "consented"])
+def test_who_declined_this_one_since_has_not_agreed_to_it(alice_client, referral, given):
+    answer(referral, "yes" if given == "yes" else "ask")
+    move(alice_client, referral, stage="consented")
+    move(alice_client, referral, stage="declined")
+    move(alice_client, referral, stage="drafting")
+    assert "Nothing here says that Ana Kovač agreed" in move(alice_client, referral, stage="submitted")
+    assert referral.stage == "drafting"
+    move(alice_client, referral, stage="consented")
+    move(alice_client, referral, stage="submitted")
+    assert referral.stage == "submitted"
+
+
 def test_an_excluded_company_blocks_creating_drafting_and_submitting(alice, alice_client, referral):
     company = referral.position.company
     ExclusionFactory(contact=referral.contact, company=company)

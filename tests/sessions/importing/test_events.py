@@ -1,4 +1,5 @@
 from datetime import UTC, datetime
+from time import perf_counter
 
 import pytest
 
@@ -180,3 +181,34 @@ def test_line_ends_and_encodings_make_no_difference(end, encoding):
     text = whole("DTSTART:20260314T170000Z", "SUMMARY:Übungs", " interview").replace("\n", end)
     (found,) = read(text_of(text.encode(encoding)))
     assert found.event.title == "Übungsinterview"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["BEGIN:X\n" * 20_000 + "END:Y\n" * 20_000],
+        ["RRULE:FREQ=DAILY"] * 1000,
+        [f"RRULE:FREQ=DAILY;BYDAY={','.join(f'{number}MO' for number in range(9000))}"],
+    ],
+    ids=["deeply nested", "many rules", "a long rule"],
+)
+def test_what_no_calendar_writes_costs_nothing_and_is_said(lines):
+    begun = perf_counter()
+    (found,) = read(whole("DTSTART:19700101T100000Z", *lines))
+    assert isinstance(found, LeftOut)
+    assert perf_counter() - begun < 2
+
+
+def test_a_zone_with_more_changes_than_any_has_costs_no_more_than_others():
+    dates = f"RDATE:{','.join(['20200101T000000'] * 400)}\n" * 100
+    part = "BEGIN:STANDARD\nDTSTART:19700101T000000\nTZOFFSETFROM:+0100\nTZOFFSETTO:+0200\n{}END:STANDARD\n"
+    parts = part.format(dates) + part.format("RRULE:FREQ=DAILY\n") * 300
+    events = "END:VEVENT\nBEGIN:VEVENT\n".join(f"DTSTART;TZID=Ours:{year}0101T170000\n" for year in range(1980, 2020))
+    begun = perf_counter()
+    assert len(read(whole(events, before=f"BEGIN:VTIMEZONE\nTZID:Ours\n{parts}END:VTIMEZONE"))) == 40
+    assert perf_counter() - begun < 2
+
+
+def test_what_is_remarked_on_an_event_is_kept_short_as_each_of_its_dates_keeps_it():
+    dates = [f"RDATE:{','.join(f'{line}x{number}' for number in range(400))}" for line in range(20)]
+    assert len(event("DTSTART:20200101T170000Z", "RRULE:FREQ=DAILY", *dates).remarks) == 5
