@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+import vobject
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -131,3 +132,22 @@ def test_what_is_written_is_read_back(version, person):
 def test_many_cards_are_written_one_after_the_other():
     written = "".join(vcard.write([ANA, ANA], "3.0"))
     assert [person.place for person in reader.read(written)] == [1, 2]
+
+
+def test_another_program_reads_what_is_written():
+    card = vobject.readOne(vcard.card(ANA, "3.0"))
+    assert card.fn.value == ANA.name
+    assert [email.value for email in card.email_list] == ["ana@example.org"]
+    assert card.tel.value == "+49 30 901820"
+    assert card.org.value == ["Stripe, Inc."]
+    assert card.title.value == "Engineer"
+    assert card.note.value == ANA.notes
+    assert card.uid.value == ANA.uid
+
+
+@EXAMPLES
+@given(person=people)
+def test_another_program_finds_one_card_with_the_same_name_and_notes(person):
+    [card] = vobject.readComponents(vcard.card(person, "3.0"))
+    assert card.fn.value == person.name
+    assert (card.note.value if person.notes else "") == person.notes
