@@ -62,9 +62,9 @@ def test_a_renamed_skill_changes_future_texts_and_no_written_one(alice, alice_cl
     before = referral.latest_draft("statement").text
     alice_client.post(f"{SKILLS}{skill.pk}/", {"name": "Programming", "group": "core", "phrase": "programming"})
     assert referral.latest_draft("statement").text == before
-    assert "strong coding" in before
+    assert "vouch for their coding" in before
     write_drafts(referral)
-    assert "strong programming" in referral.latest_draft("statement").text
+    assert "vouch for their programming" in referral.latest_draft("statement").text
 
 
 def test_a_rated_skill_does_not_change_sides(alice, alice_client):
