@@ -25,12 +25,13 @@ def _private_titles(owner) -> dict[str, str]:
 
 
 def _excluded(referral: Referral) -> dict[str, str]:
-    """Where I refer somebody: their excluded companies, under every name."""
-    if referral.direction != Direction.GIVEN:
-        return {}
+    """The contact's excluded companies, under every name.
+
+    Their employer is one of them only where I refer them: whoever I ask is asked for a position there.
+    """
     contact = referral.contact
     companies = [exclusion.company for exclusion in contact.exclusions.all() if exclusion.company]
-    if contact.spares_employer:
+    if contact.spares_employer and referral.direction == Direction.GIVEN:
         companies += [job.company for job in contact.current_employments]
     names = [name for company in companies for name in (company.name, *(one.name for one in company.aliases.all()))]
     return dict.fromkeys(names, "another company")

@@ -70,7 +70,9 @@ def test_whoever_spares_their_employer_is_said_to_work_elsewhere(alice):
     assert discreet(referral)(f"{job.company}, {former.company}") == f"Another company, {former.company}"
 
 
-def test_whoever_is_asked_reads_of_their_own_company(alice):
+def test_whoever_is_asked_passes_the_text_on_so_that_it_names_no_excluded_company_either(alice):
     referral = ReferralFactory(owner=alice, direction="asked", stage="target")
+    ExclusionFactory(contact=referral.contact, company=None)
+    job = EmploymentFactory(contact=referral.contact)
     ExclusionFactory(contact=referral.contact, company=CompanyFactory(owner=alice, name="Globex"))
-    assert discreet(referral)("At Globex") == "At Globex"
+    assert discreet(referral)(f"At Globex, then {job.company}") == f"At another company, then {job.company}"

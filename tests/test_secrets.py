@@ -1,4 +1,6 @@
-"""The private title of a question never leaves the account: it is planted, and whatever goes out is searched for it.
+"""What never leaves the account: each secret is planted, and whatever goes out is searched for all of them.
+
+The private title of a question, a company that a contact never wants to be referred to, and what another user has.
 
 Every address that answers alice with something else than a page is an output and is found here by itself, as is every
 page that anybody may read. What a form, a query or a command brings out is added to OUTPUTS.
@@ -13,7 +15,9 @@ from pypdf import PdfReader
 
 from referrals.gathering import write_drafts
 from tests.factories import (
+    CompanyFactory,
     ContactFactory,
+    ExclusionFactory,
     LinkFactory,
     ObservationFactory,
     QuestionFactory,
@@ -22,7 +26,8 @@ from tests.factories import (
 )
 from tests.test_conventions import KEYED, PUBLIC, ROUTES, address
 
-TITLE = "Zanzibar Ferry Ledger"  # its first word stands nowhere else
+TITLE, EXCLUDED, STRANGER = "Zanzibar Ferry Ledger", "Quokkabank", "Xylographer Quist"
+SECRETS = ("zanzibar", "quokkabank", "xylographer")  # words that stand nowhere else
 NOT_OURS = {"", "admin"}  # the sign-in, and pages for whoever may see everything
 
 # Fragments and files for the owner alone, and why.
@@ -53,8 +58,8 @@ OUTPUTS = {
 
 
 @pytest.fixture(autouse=True)
-def planted(alice):
-    """A question with its title in each text that the owner types and that may be quoted."""
+def planted(alice, bob):
+    """Each secret in every text that the owner types and that may be quoted."""
     ana = ContactFactory(owner=alice, name="Ana Kovač")
     question = QuestionFactory(owner=alice, title=TITLE, label="a ledger question", link="https://x.org/zanzibar")
     session = SessionFactory(
@@ -62,13 +67,21 @@ def planted(alice):
         question=question,
         role="both",
         starts_at=datetime(2026, 10, 3, 17, tzinfo=UTC),
-        learnt=f"to solve the {TITLE} in one pass",
+        learnt=f"to solve the {TITLE} in one pass, as they do at {EXCLUDED}",
         notes=f"{TITLE}, again",
     )
-    ObservationFactory(session=session, skill=alice.skills.get(name="Coding"), evidence=f"Solved {TITLE} at once.")
     ObservationFactory(
-        session=session, skill=alice.skills.get(name="Coding"), direction="of_me", evidence=f"Solved {TITLE} well."
+        session=session, skill=alice.skills.get(name="Coding"), evidence=f"Solved {TITLE} at once, unlike {EXCLUDED}."
     )
+    ObservationFactory(
+        session=session,
+        skill=alice.skills.get(name="Coding"),
+        direction="of_me",
+        evidence=f"Solved {TITLE} as {EXCLUDED} would.",
+    )
+    ExclusionFactory(contact=ana, company=CompanyFactory(owner=alice, name=EXCLUDED))
+    theirs = SessionFactory(contact=ContactFactory(owner=bob, name=STRANGER), learnt=STRANGER)
+    ObservationFactory(session=theirs, skill=bob.skills.get(name="Coding"), evidence=STRANGER)
     for direction in ("given", "asked"):
         write_drafts(ReferralFactory(contact=ana, direction=direction), now=datetime(2026, 11, 24, tzinfo=UTC))
 
@@ -81,10 +94,10 @@ def text_of(response) -> str:
     return body.decode()
 
 
-def leaks(text: str) -> bool:
-    """In whatever case and with whatever between its letters, a line of an .ics that is folded included."""
+def leaks(text: str) -> list[str]:
+    """The secrets in it, in whatever case and with whatever between their letters, such as a folded line of an .ics."""
     letters = "".join(letter for letter in text.casefold() if letter.isalnum())
-    return TITLE.split()[0].casefold() in letters
+    return [secret for secret in SECRETS if secret in letters]
 
 
 def leaves_the_account(response) -> bool:
@@ -92,7 +105,7 @@ def leaves_the_account(response) -> bool:
     return response.status_code == 200 and ("Content-Disposition" in response or not kind.startswith("text/html"))
 
 
-def test_no_file_that_an_address_gives_holds_a_private_title(alice, alice_client):
+def test_no_file_that_an_address_gives_holds_a_secret(alice, alice_client):
     plain = [route for route in ROUTES if not route.keys and route.namespace not in NOT_OURS]
     given = {
         route.name: alice_client.get(address(route, [alice] * len(route.keys)))
@@ -101,14 +114,14 @@ def test_no_file_that_an_address_gives_holds_a_private_title(alice, alice_client
     }
     files = {name: text_of(answer) for name, answer in given.items() if leaves_the_account(answer)}
     assert {"contacts:export", "referrals:download-pdf"} <= set(files)
-    assert {name for name, text in files.items() if leaks(text)} == set()
+    assert {name: found for name, text in files.items() if (found := leaks(text))} == {}
 
 
 @pytest.mark.parametrize("name", OUTPUTS)
-def test_no_output_holds_a_private_title(name, alice, alice_client):
+def test_no_output_holds_a_secret(name, alice, alice_client):
     text = OUTPUTS[name](alice, alice_client)
     assert text
-    assert not leaks(text)
+    assert leaks(text) == []
 
 
 def test_what_is_shown_to_whoever_has_the_address_is_among_the_outputs():
@@ -117,5 +130,6 @@ def test_what_is_shown_to_whoever_has_the_address_is_among_the_outputs():
 
 
 def test_a_leak_would_be_found(alice, alice_client):
-    assert leaks(text_of(alice_client.get("/sessions/questions/")))
-    assert leaks("DESCRIPTION:Zanz\r\n ibar")
+    assert leaks(text_of(alice_client.get("/sessions/questions/"))) == ["zanzibar"]
+    assert leaks(text_of(alice_client.get("/companies/"))) == ["quokkabank"]
+    assert leaks("DESCRIPTION:Xylo\r\n grapher") == ["xylographer"]
