@@ -13,6 +13,7 @@ import pytest
 from django.test import Client
 from pypdf import PdfReader
 
+from referrals import printing
 from referrals.gathering import write_drafts
 from tests.factories import (
     CompanyFactory,
@@ -113,12 +114,15 @@ def test_no_file_that_an_address_gives_holds_a_secret(alice, alice_client):
         if route.name not in OWNERS_OWN
     }
     files = {name: text_of(answer) for name, answer in given.items() if leaves_the_account(answer)}
-    assert {"contacts:export", "referrals:download-pdf"} <= set(files)
+    assert {"contacts:export", "referrals:download-eml"} <= set(files)
+    assert "referrals:download-pdf" in files or not printing.is_available()
     assert {name: found for name, text in files.items() if (found := leaks(text))} == {}
 
 
 @pytest.mark.parametrize("name", OUTPUTS)
 def test_no_output_holds_a_secret(name, alice, alice_client):
+    if name.endswith("pdf") and not printing.is_available():
+        pytest.skip("there is no PDF without Pango")
     text = OUTPUTS[name](alice, alice_client)
     assert text
     assert leaks(text) == []

@@ -141,7 +141,8 @@ def test_pages_with_errors_are_accessible_too(signed_in_page: Page):
         ("/referrals/new/", "Draft it"),
     ]:
         signed_in_page.goto(address)
-        signed_in_page.get_by_role("button", name=button).click()
+        with signed_in_page.expect_navigation():
+            signed_in_page.get_by_role("button", name=button).click()
         if ugly := complaints(signed_in_page):
             found[address] = ugly
     assert found == {}
