@@ -67,6 +67,7 @@ def test_small_things_change_where_they_stand(signed_in_page: Page, ana):
     reach.get_by_role("button", name="Add").click()
     expect(reach.get_by_role("alert").or_(reach.locator(".invalid-feedback"))).to_contain_text("on the list already")
     expect(reach.get_by_label("Add a way to reach them")).to_have_value("ANA@example.org")
+    expect(reach.get_by_label("Add a way to reach them")).to_be_focused()  # it comes back with the answer
 
     tags = page.get_by_role("region", name="Tags")
     tags.get_by_label("Add a tag").fill("backend")
