@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from urllib.parse import quote, unquote, urlsplit
 
 import phonenumbers
@@ -53,7 +54,7 @@ def read(text: str, kind: str | None = None, *, region: str | None = None) -> Re
     recognised = _email(value) or _web(value) or _phone(value, region)
     if not recognised or kind not in {None, recognised.kind}:
         recognised = Reading(Kind(kind) if kind else Kind.OTHER, value, value.casefold())
-    return replace(recognised, key=recognised.key[:LONGEST])
+    return replace(recognised, key=recognised.key[:LONGEST]) if len(recognised.key) > LONGEST else recognised
 
 
 def _email(value: str) -> Reading | None:
@@ -62,6 +63,8 @@ def _email(value: str) -> Reading | None:
         address = unquote(mailto[1])
     if (named := re.fullmatch(r".*<([^<>\s]+)>", address)) is not None:
         address = named[1]
+    if "@" not in address:  # what most channels are: an exception would be dear
+        return None
     try:
         validate_email(address)
     except ValidationError:
@@ -99,6 +102,7 @@ def _web(value: str) -> Reading | None:
     return Reading(Kind.WEBSITE, value, f"{host}{port}{path}{query}{fragment}")
 
 
+@lru_cache(maxsize=1000)
 def _in_ascii(domain: str) -> str:
     """bücher.example as the network writes it, so that both spellings compare as one."""
     try:

@@ -3,11 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from django.db import models
 from django.urls import reverse
 
-from accounts import history
+from accounts import history, wholesale
 from accounts.fields import WebAddressField
 from accounts.ownership import OWNER_KEY, Edited, Owned, SameOwner
 from accounts.words import counted
@@ -21,6 +22,7 @@ LEGAL_FORMS = {
 LONGEST_KEY = 200
 
 
+@lru_cache(maxsize=5000)
 def company_key(name: str) -> str:
     """What two spellings of one company share: "Stripe, Inc." and "stripe" are "stripe"; "Citadel Ltd" is "citadel".
 
@@ -49,7 +51,7 @@ class CompanyQuerySet(NamedQuerySet):
 
     def by_key(self, names: Iterable[str]) -> dict[str, int]:
         """`known_as` for many names at once: company_key of a name -> the primary key of its company."""
-        keys = {company_key(name) for name in names}
+        keys = wholesale.among({company_key(name) for name in names}, "text")
         former = self.order_by().filter(aliases__key__in=keys).values_list("aliases__key", "pk")
         return dict(former) | dict(self.order_by().filter(key__in=keys).values_list("key", "pk"))
 

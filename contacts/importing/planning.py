@@ -1,20 +1,27 @@
 """The plan of an import: what each person of a file is, measured against what is there. Nothing else is written."""
 
+import json
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from itertools import islice
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
+from accounts import wholesale
 from accounts.files import UnreadableFile
 from contacts.importing import differences
 from contacts.importing.keeping import kept
-from contacts.importing.known import HINTS, IDENTITY, Known, known_to, uid_of
+from contacts.importing.known import HINTS, IDENTITY, ContactOnFile, Known, known_to, uid_of
 from contacts.importing.records import Person, Refused
 from contacts.importing.source import ROWS
-from contacts.models import Choice, Contact, Import, ImportRow, Verdict
+from contacts.models import Choice, Import, ImportRow, Verdict
 
-CHUNK = 1000
+CHUNK = 2000
+COLUMNS = (
+    "owner_id", "file_id", "place", "name", "verdict", "choice", "reason", "contact_id", "moved", "differences",
+    "person", "cells",
+)  # fmt: skip
 Seen = dict[tuple[str, str], tuple[int, UUID | None]]  # identity -> the row it was met in first, and that row's uid
 
 
@@ -28,7 +35,7 @@ def plan(file: Import, records: Iterable[Person | Refused]) -> None:
             if count > ROWS:
                 raise UnreadableFile(f"There are more than {ROWS:,} people in this file: divide it.")
             known = known_to(file.owner, [record for record in chunk if isinstance(record, Person)])
-            _store(_row(file, record, known, seen) for record in chunk)
+            wholesale.copy(ImportRow, COLUMNS, (_row(file, record, known, seen).stored for record in chunk))
     if not count:
         raise UnreadableFile("There is nobody in this file.")
 
@@ -39,29 +46,52 @@ def _chunks(records: Iterable) -> Iterator[list]:
         yield chunk
 
 
-def _store(rows: Iterable[ImportRow]) -> None:
-    """Copy the rows in: they are many, and most of them are only looked at."""
-    columns = [column for column in ImportRow._meta.concrete_fields if not column.primary_key]
-    names = ", ".join(connection.ops.quote_name(column.column) for column in columns)
-    with connection.cursor() as cursor, cursor.copy(f"COPY {ImportRow._meta.db_table} ({names}) FROM STDIN") as copy:
-        for row in rows:
-            copy.write_row([column.get_db_prep_save(getattr(row, column.attname), connection) for column in columns])
+@dataclass
+class _Row:
+    """A row of the import as it comes together."""
+
+    file: Import
+    place: int
+    name: str
+    verdict: Verdict = Verdict.NEW
+    choice: Choice = Choice.SKIP
+    reason: str = ""
+    contact_id: int | None = None
+    moved: bool = False
+    differences: list[list[str]] = field(default_factory=list)
+    person: dict | None = None
+    cells: tuple[str, ...] = ()
+
+    @property
+    def stored(self) -> tuple:
+        """As COLUMNS has it."""
+        person = None if self.person is None else json.dumps(self.person)
+        found = json.dumps(self.differences) if self.differences else "[]"
+        judged = (self.verdict.value, self.choice.value, self.reason, self.contact_id, self.moved)
+        return (
+            self.file.owner_id,
+            self.file.pk,
+            self.place,
+            self.name,
+            *judged,
+            found,
+            person,
+            list(self.cells) or "{}",
+        )
 
 
-def _row(file: Import, record: Person | Refused, known: Known, seen: Seen) -> ImportRow:
-    row = ImportRow(owner_id=file.owner_id, file=file, place=record.place, choice=Choice.SKIP)
+def _row(file: Import, record: Person | Refused, known: Known, seen: Seen) -> _Row:
     if isinstance(record, Refused):
-        row.name = " ".join(" ".join(record.cells).split())[:300]
-        row.verdict, row.reason, row.cells = Verdict.UNREADABLE, record.reason, list(record.cells)
-        return row
-    row.name, row.reason = record.name, " ".join(record.remarks)
+        name = " ".join(" ".join(record.cells).split())[:300]
+        return _Row(file, record.place, name, Verdict.UNREADABLE, reason=record.reason, cells=record.cells)
+    row = _Row(file, record.place, record.name, reason=" ".join(record.remarks))
     _judge(row, record, known, seen)
     if row.verdict != Verdict.SAME:
         row.person = kept(record)
     return row
 
 
-def _judge(row: ImportRow, person: Person, known: Known, seen: Seen) -> None:
+def _judge(row: _Row, person: Person, known: Known, seen: Seen) -> None:
     keys = _identity(person)
     same = {contact for key in keys for contact in known.by_channel.get(key, ())}
     if (mine := known.by_uid.get(uid_of(person))) is not None:
@@ -92,13 +122,13 @@ def _earlier(person: Person, keys: set, seen: Seen) -> int | None:
     return met[0]
 
 
-def _compare(row: ImportRow, person: Person, contact: int, known: Known) -> None:
+def _compare(row: _Row, person: Person, contact: int, known: Known) -> None:
     found = differences.between(person, known.contacts[contact], known, is_snapshot=row.file.is_snapshot)
     row.contact_id, row.differences, row.moved = contact, found.in_words(), found.moved
     row.verdict, row.choice = (Verdict.CHANGED, Choice.UPDATE) if found else (Verdict.SAME, Choice.SKIP)
 
 
-def _look_for_namesakes(row: ImportRow, person: Person, keys: set, known: Known) -> None:
+def _look_for_namesakes(row: _Row, person: Person, keys: set, known: Known) -> None:
     """Nobody shares an address or a profile. A namesake may be the same person, unless both have one of a kind."""
     row.verdict, row.choice = Verdict.NEW, Choice.ADD
     kinds = {kind for kind, _ in keys}
@@ -112,7 +142,7 @@ def _look_for_namesakes(row: ImportRow, person: Person, keys: set, known: Known)
     if same := [
         one for one in namesakes if not differences.between(person, one, known, is_snapshot=row.file.is_snapshot)
     ]:
-        row.contact, row.verdict, row.choice = same[0], Verdict.SAME, Choice.SKIP
+        row.contact_id, row.verdict, row.choice = same[0].pk, Verdict.SAME, Choice.SKIP
     elif colleagues:
         _suspect(row, person, colleagues[0], "The same name and company as", known)
         row.choice = Choice.UPDATE
@@ -122,17 +152,17 @@ def _look_for_namesakes(row: ImportRow, person: Person, keys: set, known: Known)
         _suspect(row, person, sharing[0], "The same phone number as", known)
 
 
-def _suspect(row: ImportRow, person: Person, contact: Contact, why: str, known: Known) -> None:
-    work = "; ".join(str(job) for job in known.jobs[contact.pk] if job.is_current)
-    row.contact, row.verdict = contact, Verdict.DUPLICATE
+def _suspect(row: _Row, person: Person, contact: ContactOnFile, why: str, known: Known) -> None:
+    work = "; ".join(str(one.job) for one in known.jobs[contact.pk] if one.job.is_current)
+    row.contact_id, row.verdict = contact.pk, Verdict.DUPLICATE
     row.differences = differences.between(person, contact, known, is_snapshot=row.file.is_snapshot).in_words()
     row.reason = f"{why} {contact.name}{f' ({work})' if work else ''}. {row.reason}".strip()
 
 
-def _sharing_a_hint(person: Person, known: Known) -> list[Contact]:
-    keys = [(channel.kind.value, channel.key) for channel in person.channels if channel.kind in HINTS]
+def _sharing_a_hint(person: Person, known: Known) -> list[ContactOnFile]:
+    keys = [(channel.kind, channel.key) for channel in person.channels if channel.kind in HINTS]
     return [known.contacts[contact] for key in keys for contact in sorted(known.by_channel.get(key, ()))]
 
 
 def _identity(person: Person) -> set[tuple[str, str]]:
-    return {(channel.kind.value, channel.key) for channel in person.channels if channel.kind in IDENTITY}
+    return {(channel.kind, channel.key) for channel in person.channels if channel.kind in IDENTITY}

@@ -25,6 +25,13 @@ class Job:
     started_on: date | None = None
     ended_on: date | None = None
 
+    def __str__(self):
+        return f"{self.title} at {self.company}" if self.title else self.company
+
+    @property
+    def is_current(self) -> bool:
+        return self.ended_on is None
+
 
 @dataclass(frozen=True)
 class Person:

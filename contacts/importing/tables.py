@@ -7,7 +7,7 @@ import csv
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 
 from accounts import cleaning
@@ -23,6 +23,7 @@ PATIENCE = 20  # quotation marks that do not close, after which every line is a 
 NO_HEADER = "The file has no header: its first row has to name the columns."
 
 
+@lru_cache(maxsize=1000)
 def folded(column: str) -> str:
     """The name of a column for comparison: case, spaces and punctuation do not matter."""
     return re.sub(r"[\W_]+", "", column.casefold())

@@ -23,7 +23,7 @@ from contacts.models import Import
 committing.commit(Import.objects.get(), now=timezone.now(), today=timezone.localdate())
 """
 ROW = "First{0},Last{0},https://www.linkedin.com/in/person-{0},,Company {1},Engineer,\n"
-COUNT = 4 * CHUNK
+COUNT = 2 * CHUNK
 FILE = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n" + "".join(
     ROW.format(n, n % 50) for n in range(COUNT)
 )
