@@ -58,18 +58,23 @@ class Facts:
 
 
 def readable(facts: Facts) -> Facts:
-    """The facts as drafting works on them: oldest first, texts in one line, and what says nothing is not known."""
+    """The facts as drafting works on them: oldest first, texts in one line, lines of evidence as they are quoted.
+
+    What says nothing is not known.
+    """
+    practice = sorted(facts.practice, key=lambda one: one.on)
     return replace(
         facts,
         **{field.name: stated(getattr(facts, field.name)) for field in fields(facts) if field.type is str},
         details=tuple(filter(None, map(stated, facts.details))),
-        practice=tuple(replace(one, topic=stated(one.topic)) for one in sorted(facts.practice, key=lambda one: one.on)),
+        practice=tuple(replace(one, topic=stated(one.topic), learnt=quotation(one.learnt)) for one in practice),
         **{kind: _with_a_name(getattr(facts, kind)) for kind in ("skills", "interviewing", "feedback")},
     )
 
 
 def _with_a_name(seen: tuple[Seen, ...]) -> tuple[Seen, ...]:
-    return tuple(replace(one, skill=stated(one.skill)) for one in seen if stated(one.skill))
+    readable = (replace(one, skill=stated(one.skill), evidence=quotation(one.evidence)) for one in seen)
+    return tuple(one for one in readable if one.skill)
 
 
 def latest(seen: Iterable[Seen]) -> list[Seen]:
@@ -82,7 +87,7 @@ def latest(seen: Iterable[Seen]) -> list[Seen]:
         known = by_skill.get(observation.skill)
         if known is None or (observation.on, -observation.rating) >= (known.on, -known.rating):
             by_skill[observation.skill] = observation
-    return sorted(by_skill.values(), key=lambda last: (-last.rating, not quotation(last.evidence)))
+    return sorted(by_skill.values(), key=lambda last: (-last.rating, not last.evidence))
 
 
 def standing(seen: tuple[Seen, ...], ratings: Iterable[int]) -> list[Seen]:

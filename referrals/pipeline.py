@@ -139,21 +139,3 @@ def _saying(**said: str | None):
         cursor.execute("SELECT set_config('vouch.stage_change', %s, true)", [json.dumps(said)])
         yield
         cursor.execute("SELECT set_config('vouch.stage_change', '', true)")
-
-
-# The changes from before this table, out of the history of the referrals.
-BACKFILL = """
-INSERT INTO referrals_stagechange (owner_id, referral_id, before, after, changed_on, note, override)
-SELECT r.owner_id, r.id, e.before, e.stage, (e.pgh_created_at AT TIME ZONE u.time_zone)::date, '', ''
-FROM (
-    SELECT pgh_id, pgh_obj_id, pgh_created_at, stage,
-        lag(stage) OVER (PARTITION BY pgh_obj_id ORDER BY pgh_id) AS before
-    FROM referrals_referralevent
-) e
-JOIN referrals_referral r ON r.id = e.pgh_obj_id JOIN accounts_user u ON u.id = r.owner_id
-WHERE e.before <> e.stage ORDER BY e.pgh_id;
-UPDATE referrals_referral r SET stage_since = coalesce(
-    (SELECT c.changed_on FROM referrals_stagechange c WHERE c.referral_id = r.id ORDER BY c.id DESC LIMIT 1),
-    (r.created_at AT TIME ZONE u.time_zone)::date)
-FROM accounts_user u WHERE u.id = r.owner_id;
-"""

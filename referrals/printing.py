@@ -3,32 +3,30 @@
 Nothing is ever fetched for a page, neither from a network nor from a disk: all that it shows stands in its HTML.
 """
 
+import ctypes
 import warnings
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
 STYLE = (Path(__file__).parent / "printing.css").read_text()
+PANGO = ("libpangoft2-1.0.so.0", "libpangoft2-1.0.dylib")  # which loads all that WeasyPrint asks the system for
 
 
 @cache
-def _library():
-    """WeasyPrint, or None. Asked for late: it takes half a second and 30 MB that most processes never need."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", DeprecationWarning)  # about a library that it can do without
-            import weasyprint
-    except OSError:
-        return None
-    return weasyprint
-
-
 def is_available() -> bool:
-    return _library() is not None
+    """Asked of the system, as pages do: WeasyPrint takes half a second and 30 MB that most processes never need."""
+    for name in PANGO:
+        with suppress(OSError):
+            return bool(ctypes.CDLL(name))
+    return False
 
 
 def pdf_of(html: str) -> bytes:
     """The page as PDF, tagged for those who listen to it. Ask `is_available` first."""
-    weasyprint = _library()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # about a library that it can do without
+        import weasyprint
 
     class NothingIsFetched(weasyprint.URLFetcher):
         def fetch(self, url, headers=None):

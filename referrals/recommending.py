@@ -5,7 +5,7 @@ Only sessions in which they interviewed me count. Everything is in the past tens
 
 from accounts.words import duration, listing
 from referrals.facts import SOLID, STRONG, Facts, Seen, latest, readable, standing
-from referrals.wording import PRONOUNS, count, full_date, full_stop, quotation, span
+from referrals.wording import PRONOUNS, count, full_date, full_stop, span
 
 POINTS = 3
 QUOTES = 2  # in the statement
@@ -15,20 +15,21 @@ SKILLS = 5  # of one rating that are named
 
 def points(facts: Facts) -> list[str]:
     """At most three things they told me, each with its day: the best rated skills first, those with a line before."""
+    facts = readable(facts)
     best = _best(facts)
-    told = [one for one in best if quotation(one.evidence)] if facts.may_quote else []
+    told = best if facts.may_quote else []
     others = [one for one in latest(facts.feedback) if one.rating >= SOLID and one.skill not in {t.skill for t in told}]
     return [_point(one, facts.may_quote) for one in [*told, *others][:POINTS]]
 
 
 def _best(facts: Facts) -> list[Seen]:
     """For each skill that stands at solid or strong, the newest line at that rating."""
-    newest = {one.skill: one for one in standing(facts.feedback, {SOLID, STRONG}) if quotation(one.evidence)}
+    newest = {one.skill: one for one in standing(facts.feedback, {SOLID, STRONG}) if one.evidence}
     return list(newest.values())
 
 
 def _point(one: Seen, may_quote: bool) -> str:
-    words = quotation(one.evidence) if may_quote else ""
+    words = one.evidence if may_quote else ""
     rated = "strong" if one.rating == STRONG else "solid"
     return f"{one.skill[:1].upper()}{one.skill[1:]}, {rated}, on {full_date(one.on)}{f': {words}' if words else ''}"
 
@@ -71,8 +72,7 @@ def _quotes(facts: Facts, they: dict[str, str]) -> list[str]:
     if not facts.may_quote:
         return []
     return [
-        f"About {they['their']} {one.skill} I said on {full_date(one.on)}, as {they['they']} noted it: "
-        f"{quotation(one.evidence)}"
+        f"About {they['their']} {one.skill} I said on {full_date(one.on)}, as {they['they']} noted it: {one.evidence}"
         for one in _best(facts)[:QUOTES]
     ]
 

@@ -6,7 +6,7 @@ from itertools import chain
 
 from accounts.words import listing
 from referrals.facts import SOLID, STRONG, Facts, Practice, Seen, current, is_recent, past, risen, standing
-from referrals.wording import NUMBERS, PRONOUNS, count, quotation, span
+from referrals.wording import NUMBERS, PRONOUNS, count, span
 
 STRONGLY_FROM_SESSIONS = 2
 
@@ -28,7 +28,7 @@ def _bound(seen: Iterable[Seen]) -> frozenset[tuple[int, int]]:
 
 def _quoted(seen: Iterable[Seen]) -> list[Seen]:
     """For each skill its newest observation with an evidence line, in the order of the skills."""
-    return list({one.skill: one for one in seen if quotation(one.evidence)}.values())
+    return list({one.skill: one for one in seen if one.evidence}.values())
 
 
 Say = Callable[[Facts, int], Value | None]  # (readable facts, how many skills a list may hold); None: not known
@@ -149,7 +149,7 @@ def rise(story: list[Seen]) -> str:
 
 def learnt(part: Callable[[Practice], str]) -> Say:
     def say(facts: Facts, most: int) -> Value | None:
-        lines = (one for one in reversed(facts.practice) if facts.may_quote and quotation(one.learnt))
+        lines = (one for one in reversed(facts.practice) if facts.may_quote and one.learnt)
         told = next(lines, None)
         return Value(part(told), sessions=frozenset({told.session})) if told else None
 

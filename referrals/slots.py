@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from accounts.words import duration, listing
 from referrals import saying as say
 from referrals.facts import is_long_ago
-from referrals.wording import calm, count, full_date, month, possessive, quotation, span
+from referrals.wording import calm, count, full_date, month, possessive, span
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ SLOTS: dict[str, Slot] = {
     ),
     "strong_interviewing": Slot("what they do strongly as an interviewer", say.STRONG_INTERVIEWING, is_list=True),
     "interviewing_when": Slot("when they did that", say.when(say.STRONG_INTERVIEWING, "interviewing")),
-    "learnt": Slot("what you learnt from them, in your words", say.learnt(lambda one: quotation(one.learnt))),
+    "learnt": Slot("what you learnt from them, in your words", say.learnt(lambda one: one.learnt)),
     "learnt_when": Slot("when that was", say.learnt(lambda one: span(one.on, one.on))),
     "my_strong_skills": Slot("skills that they saw in you at 4", say.MY_STRONG, is_list=True),
     "my_strong_when": Slot("when they did", say.when(say.MY_STRONG, "feedback")),
@@ -89,6 +89,6 @@ for kind, prefix, whose in [("skills", "", "theirs"), ("feedback", "my_", "yours
                 "the day on which it was seen", say.told(kind, nth, lambda seen: f"on {full_date(seen.on)}")
             ),
             f"{prefix}evidence_{nth + 1}": Slot(
-                "its evidence line, quoted", say.told(kind, nth, lambda seen: quotation(seen.evidence))
+                "its evidence line, quoted", say.told(kind, nth, lambda seen: seen.evidence)
             ),
         }

@@ -17,14 +17,14 @@ PRONOUNS = {
 # Without width, or turning the direction of all that follows. Joiners and direction marks stay: scripts need them.
 UNSEEN = re.compile("[\u00ad\u200b\u202a-\u202e\u2060-\u206f\ufeff]")
 EDGES = re.compile(r"^(?:[\s,;:–—|]|-\s)+|(?:[\s,;:–—|]|\s-)+$")
+CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")  # Unicode's Cc, Zl and Zp
 BULLET = re.compile(r"^\s*(?:[-*•–]|\d{1,2}[.)])\s+")
 SHOUT = re.compile(r"[!?！]*[!！][!?！.]*(?=[\s\"”’')\]]|$)")
 
 
 def tidy(text: str) -> str:
     """One line of plain text: no control characters, no runs of spaces. Every script keeps its letters and marks."""
-    kept = (" " if unicodedata.category(letter) in {"Cc", "Zl", "Zp"} else letter for letter in UNSEEN.sub("", text))
-    return " ".join("".join(kept).split())
+    return " ".join(CONTROL.sub(" ", UNSEEN.sub("", text)).split())
 
 
 def stated(text: str) -> str:

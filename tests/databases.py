@@ -1,7 +1,7 @@
 """One migrated database with the cast in it: all workers copy it, and the next run finds it where nothing has changed.
 
-Migrating takes a worker ten seconds or more, copying what was migrated a fraction of one; and an account, with its
-skills and its templates, takes longer to make than most tests do.
+Migrating takes a worker some seconds, copying what was migrated a fraction of one; and an account, with its skills and
+its templates, takes longer to make than most tests do.
 """
 
 import fcntl

@@ -1,5 +1,6 @@
 """Finds the Chromium that the browser tests drive; `python -m tests.browser.chromium` gets one where there is none.
 
+The headless shell comes first: it is the same engine without the windows, at a third less work for the same tests.
 On Debian and its kin that is the distribution's own package, unpacked under var/browser together with the libraries
 and the font that this system lacks: without root, and nothing on the system changes. Elsewhere it is Playwright's.
 """
@@ -13,10 +14,11 @@ from pathlib import Path
 import playwright
 from playwright.sync_api import sync_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-PACKAGES = ("chromium", "fonts-dejavu-core", "libatomic1")  # libatomic1: for the node inside of Playwright
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# libatomic1: for the node inside of Playwright
+PACKAGES = ("chromium-headless-shell", "fonts-dejavu-core", "libatomic1")
 FOLDER = Path(__file__).resolve().parents[2] / "var" / "browser"
-UNPACKED = FOLDER / "root" / "usr" / "lib" / "chromium" / "chromium"
+UNPACKED = FOLDER / "root" / "usr" / "lib" / "chromium" / "chromium-headless-shell"
 NODE = FOLDER / "node"
 NODE_SCRIPT = """#!/bin/sh
 # The browser that node starts inherits both.
@@ -32,7 +34,12 @@ FONTS = """<?xml version="1.0"?>
 """
 
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--js-flags=--no-maglev --no-turbofan",  # pages are gone before a script that was optimised has paid for it
+]
 
 if NODE.exists():  # at the import, because Playwright reads it when it starts
     os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(NODE))
@@ -90,7 +97,7 @@ def unpack_from_debian() -> None:
 
 
 def download_from_playwright() -> None:
-    run(sys.executable, "-m", "playwright", "install", "chromium")
+    run(sys.executable, "-m", "playwright", "install", "--only-shell", "chromium")
 
 
 def run(*command, check: bool = True) -> subprocess.CompletedProcess:

@@ -9,12 +9,10 @@ from django.conf import settings
 from tests.browser import chromium
 from tests.conftest import signed_in
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
-    return {**browser_type_launch_args, "executable_path": chromium.find(), "args": FLAGS}
+    return {**browser_type_launch_args, "executable_path": chromium.find(), "args": chromium.FLAGS}
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,6 @@ from django.utils import timezone
 from accounts import history
 from accounts.history import Batch
 from referrals.models import Referral, StageChange
-from referrals.pipeline import BACKFILL
 from tests.factories import ReferralFactory
 
 
@@ -74,15 +73,3 @@ def test_history_comes_back_with_a_deleted_referral(referral):
     assert not StageChange.objects.exists()
     history.undo(batch)
     assert list(StageChange.objects.values()) == before
-
-
-def test_what_changed_before_there_was_a_table_is_taken_from_the_history(referral):
-    for stage in ("ready", "submitted"):
-        referral.move_to(stage)
-    StageChange.objects.all().delete()
-    Referral.objects.update(stage_since=date(2020, 1, 1))
-    with connection.cursor() as cursor:
-        cursor.execute(BACKFILL)
-    referral.refresh_from_db()
-    assert told(referral) == [("drafting", "ready"), ("ready", "submitted")]
-    assert referral.stage_since == timezone.localdate()

@@ -87,7 +87,7 @@ def test_pdf_holds_the_whole_text(alice_client, draft, subject):
 
 
 def test_without_pango_the_page_says_so_and_the_rest_works(alice_client, draft, monkeypatch):
-    monkeypatch.setattr(printing, "_library", lambda: None)  # what a server without it answers
+    monkeypatch.setattr(printing, "is_available", lambda: False)  # what a server without Pango answers
     assert "PDF: not on this server" in alice_client.get(f"/referrals/{draft.referral_id}/").content.decode()
     assert "libpango-1.0-0" in get(alice_client, draft, "pdf").content.decode()
     assert get(alice_client, draft, "txt").status_code == 200

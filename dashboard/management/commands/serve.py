@@ -36,7 +36,7 @@ class Command(BaseCommand):
     def migrate(self, verbosity):
         with connection.cursor() as cursor:  # of several servers that start at once, one migrates
             cursor.execute("SELECT pg_advisory_lock(hashtext('vouch.migrate'))")
-            call_command("migrate", interactive=False, verbosity=verbosity)
+            call_command("migrate", interactive=False, verbosity=verbosity, skip_checks=False)
             call_command("createcachetable", verbosity=verbosity)
             daily.do(now=timezone.now())
             cursor.execute("SELECT pg_advisory_unlock(hashtext('vouch.migrate'))")
