@@ -92,8 +92,8 @@ END $$;
 DROP_RESEMBLING = "DROP FUNCTION vouch_resembling(bigint, text, int)"
 
 
-# Where thousands of rows are new, the database has to know before it sums up and checks foreign keys: else it plans as for
-# empty tables.
+# Where thousands of rows are new, the database has to know before it sums up and checks foreign keys: else it plans as
+# for empty tables.
 PARTS = ["contacts_contact", "contacts_channel", "contacts_company", "contacts_employment", "contacts_tagging"]
 
 

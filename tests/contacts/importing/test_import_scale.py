@@ -1,4 +1,4 @@
-"""30,000 connections from the file to the contacts, and once more, in the time that somebody waits; figures are printed."""
+"""30,000 connections from the file to the contacts, and once more, while somebody waits; figures are printed."""
 
 import time
 from io import BytesIO
