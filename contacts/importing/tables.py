@@ -36,6 +36,7 @@ class Header:
     delimiter: str
     line: int  # of the header itself; 0 when there is none and the columns have numbers
     start: int  # where in the text the rows begin
+    is_below_text: bool = False
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -92,8 +93,8 @@ def first(text: str) -> Header | None:
             continue  # a sentence above the table
         if any(re.search(r"[^\s@]@[^\s@]+\.[^\s@]|^https?://", cell) for cell in cells):
             numbers = tuple(f"Column {position}" for position in range(1, len(cells) + 1))
-            return Header(numbers, delimiter, 0, 0)
-        return Header(_distinct(cells), delimiter, number, start)
+            return Header(numbers, delimiter, 0, 0, is_below_text=number > lines[0][0])
+        return Header(_distinct(cells), delimiter, number, start, is_below_text=number > lines[0][0])
     return None
 
 

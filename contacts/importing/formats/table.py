@@ -57,9 +57,12 @@ WORDS = {
 
 
 def recognise(head: str) -> bool:
-    """Whether it looks like columns: several in the first row, or one that is known by its name."""
+    """Whether it looks like columns: several in the first row, or one known by its name; below text, two known."""
     header = tables.first(head)
-    return header is not None and (len(header.columns) > 1 or bool(guess(header.columns)))
+    if header is None:
+        return False
+    known = len(guess(header.columns))
+    return known > 1 if header.is_below_text else known == 1 or len(header.columns) > 1
 
 
 def columns(text: str) -> tuple[str, ...]:

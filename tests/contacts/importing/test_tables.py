@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from accounts.files import UnreadableFile
 from contacts.importing.records import Job, Person, Refused
 from tests.contacts.importing.reading import read
 
@@ -87,3 +88,10 @@ def test_dates_with_slashes_are_read_as_the_others_of_the_file_show():
     rows = "Ana,K,,,,,03/04/2024\nBob,K,,,,,03/25/2024\n"
     (ana, _) = read(f"First Name,Last Name,URL,Email Address,Company,Position,Connected On\n{rows}")
     assert ana.connected_on == date(2024, 3, 4)
+
+
+def test_properties_below_one_another_are_no_table():
+    with pytest.raises(UnreadableFile):
+        read(
+            'BEGIN:VEVENT\nATTENDEE;RSVP=TRUE;ROLE=CHAIR:mailto:a\nDESCRIPTION;ALTREP="cid:x":One;two;three\nEND:VEVENT\n'
+        )
