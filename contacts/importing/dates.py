@@ -4,17 +4,23 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+# In English, German, French, Spanish, Portuguese, Italian and Dutch: a program writes dates as its user reads them.
 MONTHS = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
+    "january januar janvier enero janeiro gennaio januari",
+    "february februar février febrero fevereiro febbraio februari",
+    "march märz mars marzo março maart mrt", "april avril abril aprile", "may mai mayo maio maggio mei",
+    "june juni juin junio junho giugno", "july juli juillet julio julho luglio",
+    "august août agosto augustus", "september septembre septiembre setembro settembre",
+    "october oktober octobre octubre outubro ottobre", "november novembre noviembre novembro",
+    "december dezember décembre diciembre dezembro dicembre",
 ]  # fmt: skip
 # Apple's way to write a birthday without a year; nobody's contact was born then.
 NO_YEAR = {0, 1604}
 
 YEAR_FIRST = re.compile(r"(\d{4})([-/.]?)(\d{1,2})\2(\d{1,2})(?:[Tt ].*)?")
 WITHOUT_YEAR = re.compile(r"--(\d{2})-?(\d{2})(?:[Tt].*)?")
-DAY_MONTH = re.compile(r"(\d{1,2})[ .-]+([a-z]{3,9})[.,]?[ -]+(\d{4}|\d{2})")
-MONTH_DAY = re.compile(r"([a-z]{3,9})[.]? (\d{1,2}),? (\d{4})")
+DAY_MONTH = re.compile(r"(\d{1,2})[ .-]+(?:de )?([^\W\d_]{3,10})[.,]?[ -]+(?:de )?(\d{4}|\d{2})")
+MONTH_DAY = re.compile(r"([^\W\d_]{3,10})[.]? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
 DOTS = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})")
 SLASHES = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 
@@ -81,10 +87,10 @@ def _slashes(first: int, second: int, year: int, day_first: bool | None) -> tupl
 
 
 def _month(name: str) -> int:
-    for number, month in enumerate(MONTHS, start=1):
-        if month.startswith(name):
-            return number
-    raise ValueError(name)
+    [number] = {
+        number for number, names in enumerate(MONTHS, start=1) for month in names.split() if month.startswith(name)
+    }
+    return number
 
 
 def _has_short_year(text: str) -> bool:

@@ -18,6 +18,7 @@ from contacts.importing.source import ROWS
 
 DELIMITERS = ",;\t|"
 PREAMBLE = 100  # lines in which a header is looked for
+TABLE = 3  # columns that a table has where single sentences stand above it
 LONGEST_ROW = 100_000  # characters; the csv module gives up at 131,072
 PATIENCE = 20  # quotation marks that do not close, after which every line is a row of its own
 NO_HEADER = "The file has no header: its first row has to name the columns."
@@ -35,6 +36,7 @@ class Header:
     delimiter: str
     line: int  # of the header itself; 0 when there is none and the columns have numbers
     start: int  # where in the text the rows begin
+    is_below_text: bool = False
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -83,16 +85,27 @@ def find(text: str, is_header: Callable[[set[str]], bool]) -> Header | None:
 
 def first(text: str) -> Header | None:
     """The header of a file that nobody knows: its first line with anything in it, unless that is a person already."""
-    for number, line, start in _numbered(text, PREAMBLE):
-        if not line.strip(f"{DELIMITERS} \"'\ufeff") or re.fullmatch(r"sep=.", line.strip(), re.IGNORECASE):
-            continue
-        delimiter = max(DELIMITERS, key=lambda mark: len(split(line, mark)))
-        cells = split(line, delimiter)
+    lines = [found for found in _numbered(text, PREAMBLE) if _says_something(found[1])]
+    table = any(len(_split(line)[1]) >= TABLE for _, line, _ in lines[1:])
+    for number, line, start in lines:
+        delimiter, cells = _split(line)
+        if table and len(cells) == 1:
+            continue  # a sentence above the table
         if any(re.search(r"[^\s@]@[^\s@]+\.[^\s@]|^https?://", cell) for cell in cells):
             numbers = tuple(f"Column {position}" for position in range(1, len(cells) + 1))
-            return Header(numbers, delimiter, 0, 0)
-        return Header(_distinct(cells), delimiter, number, start)
+            return Header(numbers, delimiter, 0, 0, is_below_text=number > lines[0][0])
+        return Header(_distinct(cells), delimiter, number, start, is_below_text=number > lines[0][0])
     return None
+
+
+def _says_something(line: str) -> bool:
+    return bool(line.strip(f"{DELIMITERS} \"'\ufeff")) and not re.fullmatch(r"sep=.", line.strip(), re.IGNORECASE)
+
+
+def _split(line: str) -> tuple[str, list[str]]:
+    """The cells of a line, by whatever divides it into the most."""
+    delimiter = max(DELIMITERS, key=lambda mark: len(split(line, mark)))
+    return delimiter, split(line, delimiter)
 
 
 def unknown(header: Header | None, columns: Iterable[str]) -> tuple[str, ...]:

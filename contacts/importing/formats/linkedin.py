@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from contacts.channels import Kind
-from contacts.importing import tables
+from contacts.importing import dates, tables
 from contacts.importing.gathering import Gathering
 from contacts.importing.records import Person, Refused
 from contacts.importing.tables import Cells
@@ -22,16 +22,19 @@ def unknown(text: str) -> tuple[str, ...]:
 
 
 def read(text: str, *, region: str | None = None) -> Iterator[Person | Refused]:
+    header = _header(text)
+    day_first = dates.day_first(tables.column(text, header, "Connected On"))
+
     def person(line: int, cells: Cells) -> Person | Refused:
         gathering = Gathering(line, region)
         gathering.call("", cells.take("First Name"), cells.take("Last Name"))
         gathering.reach(cells.take("URL"), Kind.LINKEDIN)
         gathering.reach(cells.take("Email Address"), Kind.EMAIL)
         gathering.work(cells.take("Company"), cells.take("Position"))
-        gathering.connect(cells.take("Connected On"))
+        gathering.connect(cells.take("Connected On"), day_first=day_first)
         return gathering.rest(cells.rest())
 
-    return tables.read(text, _header(text), person)
+    return tables.read(text, header, person)
 
 
 def _header(text: str) -> tables.Header | None:

@@ -27,18 +27,21 @@ DATES = ("birthday", "started_on", "ended_on", "connected_on")
 # The columns that people give each field, as tables.folded has them; the likeliest first.
 WORDS = {
     "name": "name fullname displayname contact contactname person candidate nomcomplet nombrecompleto",
-    "first_name": "firstname givenname first forename vorname prénom prenom nombre nome",
-    "last_name": "lastname familyname last surname nachname familienname nom apellido apellidos cognome",
-    "email": "email emailaddress mail primaryemail emailadresse email1 workemail courriel correo correoelectrónico",
-    "email_2": "email2 emailaddress2 secondaryemail otheremail personalemail privateemail homeemail",
-    "phone": "phone phonenumber mobile mobilephone cell cellphone telephone tel telefon handy téléphone teléfono",
-    "phone_2": "phone2 workphone homephone otherphone officephone businessphone",
+    "first_name": "firstname givenname first forename vorname prénom prenom nombre nome voornaam",
+    "last_name": "lastname familyname last surname nachname familienname nom apellido apellidos cognome "
+    "sobrenome achternaam",
+    "email": "email emailaddress mail primaryemail emailadresse email1 workemail courriel correo correoelectrónico "
+    "adresseemail direccióndecorreoelectrónico endereçodeemail indirizzoemail emailadres",
+    "email_2": "email2 emailaddress2 secondaryemail otheremail personalemail privateemail homeemail email2adresse",
+    "phone": "phone phonenumber mobile mobilephone cell cellphone telephone tel telefon handy téléphone teléfono "
+    "mobiltelefon",
+    "phone_2": "phone2 workphone homephone otherphone officephone businessphone telefongeschäftlich",
     "linkedin": "linkedin linkedinurl linkedinprofile linkedinprofileurl profileurl linkedinlink",
     "github": "github githuburl githubprofile githublink",
     "website": "website web url webpage homepage blog site portfolio",
     "company": "company organization organisation companyname employer currentcompany firma unternehmen entreprise "
-    "société empresa azienda org worksat",
-    "title": "title jobtitle position role jobrole currenttitle beruf poste cargo",
+    "société empresa azienda bedrijf org worksat",
+    "title": "title jobtitle position role jobrole currenttitle beruf poste puesto cargo functie",
     "started_on": "since startdate startedon start from",
     "ended_on": "until enddate endedon end to",
     "tags": "tags tag labels label categories category groups group keywords",
@@ -47,15 +50,19 @@ WORDS = {
     "pronouns": "pronouns pronoun",
     "met": "howwemet met metat metthrough howimetthem",
     "resume": "resume resumeurl resumelink cv cvlink cvurl",
-    "connected_on": "connectedon connected dateconnected meton firstmet",
+    "connected_on": "connectedon connected dateconnected meton firstmet verbundenam vernetztam "
+    "connectéle conectadoel conectadoem collegatoil verbondenop",
     "uid": "uid uuid",
 }
 
 
 def recognise(head: str) -> bool:
-    """Whether it looks like columns: several in the first row, or one that is known by its name."""
+    """Whether it looks like columns: several in the first row, or one known by its name; below text, two known."""
     header = tables.first(head)
-    return header is not None and (len(header.columns) > 1 or bool(guess(header.columns)))
+    if header is None:
+        return False
+    known = len(guess(header.columns))
+    return known > 1 if header.is_below_text else known == 1 or len(header.columns) > 1
 
 
 def columns(text: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from contacts.importing import dates
     [
         "2024-03-12", "20240312", "2024-03-12T10:00:00Z", "2024/3/12", "12 Mar 2024", "12-Mar-24", "12 March 2024",
         "Mar 12, 2024", "March 12, 2024", "12.3.2024", "12. 03. 2024", " 12 mar 2024 ",
+        "12. März 2024", "12 Mär 2024", "12 mars 2024", "12 de março de 2024", "March 12th, 2024",
     ],
 )  # fmt: skip
 def test_a_day_is_read_in_each_way_to_write_it(text):
@@ -18,7 +19,19 @@ def test_a_day_is_read_in_each_way_to_write_it(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "12 mars", "2024-13-01", "31 Feb 2024", "yesterday", "2024", "2024-03", "3/4/2024", "12345678901", "１"],
+    [
+        "",
+        "12 mars",
+        "1 jui 2024",
+        "2024-13-01",
+        "31 Feb 2024",
+        "yesterday",
+        "2024",
+        "2024-03",
+        "3/4/2024",
+        "12345678901",
+        "１",
+    ],
 )
 def test_what_is_no_day_or_could_be_two_is_none(text):
     assert dates.day(text) is None

@@ -1,4 +1,9 @@
-from contacts.importing.records import Person, Refused
+from datetime import date
+
+import pytest
+
+from accounts.files import UnreadableFile
+from contacts.importing.records import Job, Person, Refused
 from tests.contacts.importing.reading import read
 
 HEADER = "Name,E-mail,Notes\n"
@@ -61,3 +66,32 @@ def test_a_row_that_is_too_long_is_refused_with_its_beginning():
     assert refused.reason == "This row is longer than 100,000 characters."
     assert len(refused.cells[0]) == 501
     assert bob.name == "Bob"
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Vorname,Nachname,URL,E-Mail-Adresse,Unternehmen,Position,Verbunden am",
+        "Prénom,Nom,URL,Adresse e-mail,Société,Poste,Connecté le",
+        "Nome,Sobrenome,URL,Endereço de e-mail,Empresa,Cargo,Conectado em",
+    ],
+)
+def test_a_table_in_another_language_is_read_with_sentences_above_it(header):
+    sentences = 'Hinweise:\n"Beim Export fehlen manche Adressen, wie eingestellt."\n\n'
+    row = "Ana,Kovač,https://www.linkedin.com/in/ana,ana@example.org,Adyen,Engineer,12 Mar 2024\n"
+    (ana,) = read(f"{sentences}{header}\n{row}")
+    assert (ana.name, ana.jobs, ana.connected_on) == ("Ana Kovač", (Job("Adyen", "Engineer"),), date(2024, 3, 12))
+    assert {channel.key for channel in ana.channels} == {"linkedin.com/in/ana", "ana@example.org"}
+
+
+def test_dates_with_slashes_are_read_as_the_others_of_the_file_show():
+    rows = "Ana,K,,,,,03/04/2024\nBob,K,,,,,03/25/2024\n"
+    (ana, _) = read(f"First Name,Last Name,URL,Email Address,Company,Position,Connected On\n{rows}")
+    assert ana.connected_on == date(2024, 3, 4)
+
+
+def test_properties_below_one_another_are_no_table():
+    with pytest.raises(UnreadableFile):
+        read(
+            'BEGIN:VEVENT\nATTENDEE;RSVP=TRUE;ROLE=CHAIR:mailto:a\nDESCRIPTION;ALTREP="cid:x":One;two;three\nEND:VEVENT\n'
+        )

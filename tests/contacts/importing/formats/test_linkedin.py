@@ -58,9 +58,9 @@ def test_a_row_without_a_name_is_refused_and_one_of_commas_is_blank():
 
 
 def test_a_date_that_cannot_be_read_is_kept_in_the_notes():
-    ana = person(HEADER + "Ana,Kovač,,,,,12 mars 2024\n")
-    assert (ana.connected_on, ana.notes) == (None, "Connected on: 12 mars 2024")
-    assert ana.remarks == ("Connected on: the date 12 mars 2024 cannot be read for sure, so it stands in the notes.",)
+    ana = person(HEADER + "Ana,Kovač,,,,,12 ludego 2024\n")
+    assert (ana.connected_on, ana.notes) == (None, "Connected on: 12 ludego 2024")
+    assert ana.remarks == ("Connected on: the date 12 ludego 2024 cannot be read for sure, so it stands in the notes.",)
 
 
 def test_unknown_columns_are_listed_and_their_cells_noted():
