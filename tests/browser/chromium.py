@@ -38,6 +38,8 @@ FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
     "--disable-background-networking",
+    "--process-per-site",  # and one process for all tabs: each is ours
+    "--renderer-process-limit=1",
     "--js-flags=--no-maglev --no-turbofan",  # pages are gone before a script that was optimised has paid for it
 ]
 
