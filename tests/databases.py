@@ -74,7 +74,8 @@ def _fingerprint() -> str:
         "*/migrations/*.py",
         "referrals/standard/*.py",
         "sessions/catalogue.py",
-        "tests/*.py",
+        "tests/databases.py",
+        "tests/factories.py",
     ]
     files = [file for source in sources for file in sorted(ROOT.glob(source))]
     texts = b"".join(str(file.relative_to(ROOT)).encode() + file.read_bytes() for file in files)

@@ -13,7 +13,8 @@ from contacts.forms import ContactFilter
 from contacts.models import Contact, Tag
 from referrals.forms import ReferralFilter
 from sessions.finding import SessionFilter
-from tests.factories import ContactFactory, TagFactory, UserFactory
+from tests.databases import member
+from tests.factories import ContactFactory, TagFactory
 from tests.referrals.strategies import EXAMPLES
 
 BY_NAME = ["folded_name", "pk"]
@@ -49,10 +50,11 @@ class Walking(TestCase):
     )
     @EXAMPLES
     def test_to_the_end_and_back_gives_every_row_once_in_order(self, rows, order, size):
-        alice = UserFactory()
-        Contact.objects.bulk_create(Contact(owner=alice, name=name) for name, _ in rows)
-        for contact, (_, hours) in zip(alice.contacts.order_by("pk"), rows, strict=True):
-            Contact.objects.filter(pk=contact.pk).update(created_at=NOON + timedelta(hours=hours))
+        alice = member("alice")
+        contacts = Contact.objects.bulk_create(Contact(owner=alice, name=name) for name, _ in rows)
+        for contact, (_, hours) in zip(contacts, rows, strict=True):
+            contact.created_at = NOON + timedelta(hours=hours)
+        Contact.objects.bulk_update(contacts, ["created_at"])
         expected = list(alice.contacts.order_by(*order))
         onwards = list(pages_onwards(alice.contacts.all(), order, size))
         backwards = list(pages_backwards(onwards[-1], alice.contacts.all(), order, size))

@@ -174,8 +174,8 @@ def test_many_namesakes_cost_what_their_number_is(alice):
     assert page.next
 
 
-def test_thousands_of_contacts_take_a_constant_number_of_queries(alice, django_assert_max_num_queries):
-    contacts = Contact.objects.bulk_create(Contact(owner=alice, name=f"Person {n:x}") for n in range(2000))
+def test_hundreds_of_contacts_take_a_constant_number_of_queries(alice, django_assert_max_num_queries):
+    contacts = Contact.objects.bulk_create(Contact(owner=alice, name=f"Person {n:x}") for n in range(400))
     Channel.objects.bulk_create(
         Channel(owner=alice, contact=one, kind=Kind.EMAIL, value=f"{n // 2}@x.org", key=f"{n // 2}@x.org")
         for n, one in enumerate(contacts)

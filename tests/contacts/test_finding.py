@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.db import connection
 from django.utils import timezone
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
@@ -26,6 +26,7 @@ from tests.factories import (
     TouchFactory,
     UserFactory,
 )
+from tests.referrals.strategies import FEWER_EXAMPLES
 
 
 def found(owner, text: str) -> list[str]:
@@ -341,8 +342,8 @@ def anew(contact: Contact) -> str:
 
 
 class Stored(TestCase):
+    @FEWER_EXAMPLES
     @given(data=st.data())
-    @settings(max_examples=25, deadline=None)
     def test_what_is_stored_is_what_one_would_work_out_anew(self, data):
         owner = UserFactory()
         for _ in range(2):

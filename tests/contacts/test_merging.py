@@ -29,6 +29,7 @@ from tests.factories import (
     TaggingFactory,
     TouchFactory,
 )
+from tests.referrals.strategies import FEWER_EXAMPLES
 from tests.tables import everything, lost
 
 
@@ -177,7 +178,7 @@ def grown(alice, graph: dict, companies: list, tags: list, others: list) -> Cont
     return contact
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(FEWER_EXAMPLES, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(left=graphs(), right=graphs(), strangers=st.booleans())
 def test_merge_loses_only_doubles_and_undo_restores_every_table(alice, left, right, strangers):
     with transaction.atomic():

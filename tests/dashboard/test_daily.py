@@ -1,3 +1,4 @@
+import threading
 import time
 from datetime import timedelta
 
@@ -49,6 +50,9 @@ def test_it_is_done_day_after_day_while_the_process_lives(deleted):
     while Batch.objects.exists() and time.monotonic() < deadline:
         time.sleep(0.05)
     end.set()
+    for thread in threading.enumerate():
+        if thread.name == "daily":
+            thread.join()  # or it would meet the emptying of all tables after this test
     assert not Batch.objects.exists()
 
 
