@@ -21,7 +21,8 @@ def test_a_template_is_written_with_the_palette_and_a_live_preview(signed_in_pag
     text.press("Control+End")
     text.press_sequentially("\nAt {{ compny }}.")
     expect(preview).to_contain_text("Line 2: there is no slot {{ compny }}. Did you mean {{ company }}?")
-    page.get_by_role("button", name="Save").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Save").click()
     expect(text).to_have_value("I know {{ person }}.\nAt {{ compny }}.")
     text.fill("I know {{ person }}.")
     page.get_by_label("Use it unless another is chosen").check()
