@@ -41,6 +41,7 @@ def test_five_skills_by_keyboard_alone_in_25_interactions(signed_in_page: Page, 
     me = Counted(signed_in_page)
     me.tap(me.page.get_by_role("link", name="Log", exact=True))
     expect(me.page.get_by_label("With")).to_be_focused()
+    me.page.wait_for_load_state()
     me.type("Ana Kovač")
     me.press("Enter", "Enter")  # I interviewed them
     me.press("s", "Enter")  # System design
