@@ -7,13 +7,15 @@ what is behind a link is found from its row: the owner, or what points at it, su
 """
 
 import secrets
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from accounts.ownership import OWNER_KEY, Owned
+
+KEPT_FOR = timedelta(days=90)  # after it was closed
 
 
 class Kind(models.TextChoices):
@@ -34,6 +36,18 @@ class LinkQuerySet(models.QuerySet):
 
     def open(self, *, now: datetime):
         return self.unexpired(now=now).filter(Q(used_at=None) | Q(is_reusable=True))
+
+    def closed_by(self, moment: datetime):
+        used_up = Q(used_at__lt=moment, is_reusable=False)
+        return self.filter(Q(expires_at__lt=moment) | Q(revoked_at__lt=moment) | used_up)
+
+    def pointed_at_by_none(self):
+        """No packet and no inbox entry has come by them, and none that an undo could bring back."""
+        links = self
+        for relation in self.model._meta.related_objects:
+            for rows in (relation.related_model, relation.related_model.pgh_event_model):
+                links = links.exclude(Exists(rows.objects.filter(**{relation.field.name: OuterRef("pk")})))
+        return links
 
 
 class Link(Owned):
@@ -89,3 +103,8 @@ def find(kind: str, token: str, *, now: datetime) -> Link | None:
     """The link of this token, which may be used up, in one look-up whatever the token is."""
     links = Link.objects.select_related("owner").unexpired(now=now)
     return links.filter(kind=kind, token=token.replace("\0", "")).first()
+
+
+def purge(*, now: datetime) -> int:
+    """Forget what was closed long ago and leads nowhere. Returns how many links that were."""
+    return Link.objects.closed_by(now - KEPT_FOR).pointed_at_by_none().delete()[0]

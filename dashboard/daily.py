@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import connection, transaction
 from django.utils import timezone
 
-from accounts import history, unsaved
+from accounts import history, links, unsaved
 
 DAY = 24 * 60 * 60
 logger = logging.getLogger("vouch.daily")
@@ -31,7 +31,7 @@ def _day_after_day(end: threading.Event, every: float) -> None:
 
 
 def do(*, now: datetime) -> history.Forgotten | None:
-    """Forget what was deleted long ago, and forms that were never sent. Returns None where another process is at it."""
+    """Forget what was deleted or closed long ago, and forms never sent. Returns None where another process is at it."""
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext('vouch.daily'))")
@@ -39,4 +39,5 @@ def do(*, now: datetime) -> history.Forgotten | None:
         if not is_ours:
             return None
         unsaved.purge(now=now)
+        links.purge(now=now)
         return history.purge(now=now)

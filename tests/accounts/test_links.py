@@ -12,10 +12,11 @@ from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from accounts import public
+from accounts import history, links, public
+from accounts.history import Batch
 from accounts.links import Kind, Link
 from accounts.public import MOST_MISSES, opened_by
-from tests.factories import LinkFactory
+from tests.factories import GuestEntryFactory, LinkFactory
 
 NOW = timezone.now()
 
@@ -135,3 +136,20 @@ def test_addresses_of_one_line_count_together(ask):
         ask("x", REMOTE_ADDR=f"2001:db8::{n:x}")
     assert ask("x", REMOTE_ADDR="2001:db8::ffff").status_code == 429
     assert ask("x", REMOTE_ADDR="2001:db8:0:1::1").status_code == 404
+
+
+def test_what_was_closed_long_ago_and_leads_nowhere_is_forgotten(alice):
+    now = timezone.now()
+    long_ago, lately = now - timedelta(days=91), now - timedelta(days=89)
+    for values in ({"expires_at": long_ago}, {"revoked_at": long_ago}, {"used_at": long_ago}):
+        LinkFactory(owner=alice, **values)
+    stay = [
+        LinkFactory(owner=alice),
+        LinkFactory(owner=alice, expires_at=lately),
+        LinkFactory(owner=alice, used_at=long_ago, is_reusable=True),
+        *(GuestEntryFactory(link=LinkFactory(owner=alice, expires_at=long_ago)).link for _ in range(2)),
+    ]
+    with history.recorded(alice, Batch.Kind.BULK, "Discarded"):
+        stay[-1].guest_entries.all().delete()  # an undo brings it back
+    assert links.purge(now=now) == 3
+    assert set(alice.links.all()) == set(stay)
