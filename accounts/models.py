@@ -3,6 +3,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Lower
 
 from accounts.fields import WebAddressField
@@ -51,7 +52,10 @@ class User(AbstractUser):
     class Meta(AbstractUser.Meta):
         constraints = [
             models.UniqueConstraint(
-                Lower("email"), name="user_email_once", violation_error_message="This e-mail address has an account."
+                Lower("email"),
+                condition=~Q(email=""),  # an account made by a script may have none
+                name="user_email_once",
+                violation_error_message="This e-mail address has an account.",
             ),
             models.UniqueConstraint(
                 Lower("username"), name="user_name_once", violation_error_message="This user name is taken."

@@ -104,6 +104,11 @@ def test_profile_changes_the_clock_of_every_page(alice, alice_client):
     assert "Your profile is saved." in page.content.decode()
 
 
+def test_accounts_made_by_a_script_may_have_no_e_mail_address(db):
+    make = get_user_model().objects.create_user
+    assert {make("one").email, make("two").email} == {""}
+
+
 def test_profile_refuses_a_taken_e_mail_address(alice_client, bob):
     form = {
         "display_name": "A.",
