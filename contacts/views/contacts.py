@@ -34,6 +34,7 @@ def index(request):
         {
             "filters": filters,
             "page": page,
+            "set_aside": not page.rows and request.user.contacts.exists(),  # in the archive
             "today": today,
             "tags": tags[:MOST_TAGS],
             "more_tags": len(tags) > MOST_TAGS,

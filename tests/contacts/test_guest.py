@@ -152,3 +152,9 @@ def test_a_stranger_who_tries_tokens_finds_nothing_and_is_slowed_down(client, li
     statuses = [client.get(address).status_code for address in addresses]
     assert statuses == [404] * MOST_MISSES + [429] * (tries - MOST_MISSES)
     assert client.get(f"/card/{link.token}/").status_code == 429
+
+
+def test_the_name_of_the_site_leads_a_guest_nowhere(client, alice_client, link):
+    home = b'<a class="brand"'
+    assert home not in client.get(f"/card/{link.token}/").content
+    assert home in alice_client.get(f"/card/{link.token}/").content

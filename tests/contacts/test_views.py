@@ -312,3 +312,15 @@ def test_suggestions_are_escaped_and_mine(alice, alice_client, bob):
 def test_a_get_never_writes(alice, alice_client, path):
     ana = ContactFactory(owner=alice)
     assert alice_client.get(f"/contacts/{ana.pk}/{path}").status_code == 405
+
+
+@pytest.mark.parametrize("path", ["contacts", "companies", "referrals", "positions", "referrals/templates"])
+def test_where_nothing_is_there_nothing_is_searched(alice, alice_client, path):
+    alice.draft_templates.all().delete()
+    assert b'role="search"' not in alice_client.get(f"/{path}/").content
+    assert b'role="search"' in alice_client.get(f"/{path}/?q=nobody").content
+
+
+def test_those_in_the_archive_can_be_searched_though_the_list_is_empty(alice, alice_client):
+    ContactFactory(owner=alice, archived_at=timezone.now())
+    assert b'role="search"' in alice_client.get("/contacts/").content
