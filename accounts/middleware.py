@@ -1,8 +1,32 @@
 from urllib.parse import urlencode
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBadRequest, QueryDict, UnreadablePostError
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
+
+
+def without_zeros(get_response):
+    """PostgreSQL keeps no zeros in a text, and nobody types them: they are taken out of whatever was sent."""
+
+    def middleware(request):
+        try:
+            request.GET, request.POST = _without_zeros(request.GET), _without_zeros(request.POST)
+        except UnreadablePostError:  # whoever sent it went away
+            return HttpResponseBadRequest()
+        request.COOKIES = {name: text.replace("\0", "") for name, text in request.COOKIES.items()}
+        return get_response(request)
+
+    return middleware
+
+
+def _without_zeros(sent: QueryDict) -> QueryDict:
+    if not any("\0" in text for name, texts in sent.lists() for text in (name, *texts)):
+        return sent
+    plain = QueryDict(mutable=True)
+    for name, texts in sent.lists():
+        for text in texts:
+            plain.appendlist(name.replace("\0", ""), text.replace("\0", ""))
+    return plain
 
 
 def time_zone(get_response):

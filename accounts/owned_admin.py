@@ -12,6 +12,7 @@ from django.db.models import Count, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from accounts import keys
 from accounts.folding import Fold
 from accounts.ownership import Owned
 
@@ -203,8 +204,8 @@ class OwnChoices(admin.RelatedFieldListFilter):
     """A filter by a related row that offers one's own; to a superuser who filters by owner, those of that owner."""
 
     def field_choices(self, field, request, model_admin):
-        chosen = request.GET.get("owner__id__exact", "")
-        owner = int(chosen) if request.user.is_superuser and chosen.isdecimal() else request.user.pk
+        chosen = keys.read(request.GET.get("owner__id__exact", ""))
+        owner = request.user.pk if chosen is None or not request.user.is_superuser else chosen
         ordering = self.field_admin_ordering(field, request, model_admin)
         return field.get_choices(include_blank=False, ordering=ordering, limit_choices_to={"owner": owner})
 

@@ -1,3 +1,4 @@
+from django.http import HttpResponseRedirect
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -6,5 +7,5 @@ def back(request, otherwise):
     """Redirect to the page that a form names in `next`, if it is one of ours."""
     address = request.POST.get("next", "")
     if url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure()):
-        return redirect(address)
+        return HttpResponseRedirect(address)  # an address and never the name of a page
     return redirect(otherwise)

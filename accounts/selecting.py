@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 from django.http import Http404, QueryDict
 from django.shortcuts import redirect, render
 
+from accounts import keys
 from accounts.history import Batch
 from accounts.lists import ListFilter
 from accounts.notices import offer_undo
@@ -20,7 +21,8 @@ class Selection:
         self.user, self.owned, self.filters = user, owned, filters
         self.all = bool(data.get("all"))
         self.filter = data.get("filter", "")
-        self.keys = [] if self.all else [int(key) for key in data.getlist("pk") if key.isdecimal()]
+        named = [] if self.all else map(keys.read, data.getlist("pk"))
+        self.keys = [key for key in named if key is not None]
 
     @property
     def rows(self) -> QuerySet:

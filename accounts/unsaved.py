@@ -24,6 +24,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import models
+from django.http import QueryDict
 
 from accounts.locking import one_at_a_time
 from accounts.ownership import OWNER_KEY, Owned
@@ -65,9 +66,17 @@ class Unsaved(Owned):
         return self.key
 
     @property
-    def initial(self) -> dict[str, str | list[str]]:
-        """The `initial` of a form. What holds no value is "", which is no choice and an unticked box."""
-        return {name: values[0] if len(values) == 1 else values or "" for name, values in self.fields.items()}
+    def as_sent(self) -> QueryDict:
+        """The form as if it had been sent."""
+        data = QueryDict(mutable=True)
+        for name, values in self.fields.items():
+            data.setlist(name, values)
+        return data
+
+    @property
+    def initial(self) -> dict[str, str]:
+        """The `initial` of a form whose fields have one value each; "" is no choice and an unticked box."""
+        return {name: values[-1] if values else "" for name, values in self.fields.items()}
 
 
 def kept(user: settings.AUTH_USER_MODEL, key: str) -> Unsaved:

@@ -111,7 +111,7 @@ class ContactAdmin(Archivable, EditedAdmin):
         return super().get_queryset(request).with_work()
 
     def get_search_results(self, request, queryset, search_term):
-        text = search_term.strip()
+        text = search_term[:200].strip()  # PostgreSQL takes no word of thousands of letters
         if not text:
             return queryset, False
         return finding.beginning_with(queryset, text), False

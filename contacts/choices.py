@@ -2,13 +2,15 @@
 
 from django import forms
 
+from accounts import keys
 from contacts.models import company_key
 
 MOST_NAMESAKES = 20
 
 
 def _by_key(queryset, text: str):
-    return queryset.filter(pk=int(text)).first() if text.isdecimal() else None
+    key = keys.read(text)
+    return None if key is None else queryset.filter(pk=key).first()
 
 
 class CompanyModelChoiceField(forms.ModelChoiceField):

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import TruncDate
 
+from accounts import keys
 from accounts.history import Batch
 
 PAGE_SIZE = 10
@@ -44,8 +45,9 @@ class Place:
         """The place that an address names; None for whatever is no place."""
         day, _, rest = text.partition(".")
         source, _, pk = rest.partition(".")
+        key = keys.read(pk)
         try:
-            return cls(date.fromisoformat(day), source, int(pk))
+            return None if key is None else cls(date.fromisoformat(day), source, key)
         except ValueError:
             return None
 

@@ -128,11 +128,3 @@ class Editor:
             to = max(0, place - 1) if what == "up" else place + 1
             self.keys.insert(to, self.keys.pop(place))
         self._match()
-
-
-def as_sent(fields: dict[str, list[str]]) -> QueryDict:
-    """What accounts/unsaved.py kept of the form, as if it had been sent."""
-    data = QueryDict(mutable=True)
-    for name, values in fields.items():
-        data.setlist(name, values)
-    return data

@@ -31,7 +31,7 @@ WANTED = {  # before we hang up
 }
 COLUMNS = ["role", "first", "topic", "minutes", "question_title", "question_label", "notes", "learnt"]
 
-ROW = re.compile(r"(?:of_them|of_me)-(\d+)-")  # how the names of the fields in the grid begin
+ROW = re.compile(r"(?:of_them|of_me)-([0-9]{1,18})-")  # how the names of the fields in the grid begin
 
 Sheet = dict[str, str]
 
@@ -195,8 +195,7 @@ class LiveSession(MadeOnce, Edited):
 
     def resume(self, typed: Sheet) -> None:
         """It goes on after all, with what was `typed` into the form that logs it; how long it lasts is open again."""
-        on_the_sheet = {name: typed[name] for name in typed if name in COLUMNS or ROW.match(name)} | {"minutes": ""}
-        self._take(self.sheet | {name: text for name, text in on_the_sheet.items() if text})
+        self._take(self.sheet | {name: text for name, text in typed.items() if text and name != "minutes"})
         self.ended_at = None
         self.count_and_save()
 

@@ -98,7 +98,7 @@ class Page:
 
         The row is locked: what another device sends meanwhile is merged after this.
         """
-        sheet, clashes = merged(opened=self._opened(), there=self.live.sheet, typed=self._typed())
+        sheet, clashes = merged(opened=self._opened(), there=self.live.sheet, typed=self.typed())
         self.live.write(sheet)
         self.clashes = {name: self._clash(name, sheet.get(name, "")) for name in clashes}
         return not self.clashes and not self.problems
@@ -107,10 +107,10 @@ class Page:
         try:
             sheet = json.loads(self.data.get("opened", "{}"))
             return {name: str(text) for name, text in sheet.items()}
-        except (ValueError, AttributeError):
+        except (ValueError, AttributeError, RecursionError):
             return {}  # then whatever differs clashes
 
-    def _typed(self) -> Sheet:
+    def typed(self) -> Sheet:
         valid = {}
         for form in (self.form, self.grid):
             form.full_clean()

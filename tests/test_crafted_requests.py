@@ -14,28 +14,21 @@ def test_a_key_is_a_few_digits(text, key):
     assert keys.read("-1") is None
 
 
-@pytest.mark.parametrize("text", [LONG, "9" * 19, "²", "\0"])
+@pytest.mark.parametrize("text", [LONG, "²"])
 def test_what_is_no_key_names_nothing(alice, alice_client, text):
     PositionFactory(owner=alice)
-    for path in (
-        "sessions/new/",
-        "sessions/",
-        "contacts/",
-        "referrals/new/",
-        "referrals/ask/",
-        "referrals/templates/new/",
-    ):
-        names = ("contact", "company", "position", "tag", "live", "copy", "page", "q")
-        assert alice_client.get(f"/{path}", dict.fromkeys(names, text)).status_code == 200, path
+    named = dict.fromkeys(("contact", "company", "position", "tag", "live", "copy", "page", "q"), text)
+    for path in ("sessions/new", "sessions", "contacts", "referrals/new", "referrals/ask", "referrals/templates/new"):
+        assert alice_client.get(f"/{path}/", named).status_code == 200, path
     assert alice_client.post("/referrals/ask/begin/", {"contact": text, "position": text}).status_code == 404
     assert b"No contact is selected" in alice_client.post("/contacts/bulk/", {"action": "delete", "pk": text}).content
     assert alice_client.post("/trash/empty/", {"newest": text}).status_code == 302
 
 
 def test_zeros_are_taken_out_of_what_is_sent(alice, alice_client):
-    alice_client.post("/contacts/new/", {"name": "A\0na", "channels-TOTAL_FORMS": "0", "channels-INITIAL_FORMS": "0"})
-    assert alice.contacts.get().name == "Ana"
-    assert b"Ana" in alice_client.get("/contacts/names/?q=a%00n").content
+    alice_client.post("/sessions/questions/new/", {"title": "Design\0 a lift", "difficulty": "2"})
+    assert alice.questions.get().title == "Design a lift"
+    assert b"Design a lift" in alice_client.get("/sessions/questions/titles/?q=desi%00gn").content
 
 
 def test_a_cookie_with_a_zero_is_a_cookie_of_nobody(client, alice):
@@ -63,7 +56,5 @@ def test_a_live_session_goes_on_without_what_does_not_fit(alice, alice_client):
     live.refresh_from_db()
     assert (live.role, live.question_title, live.notes) == ("interviewer", "", "Drew it")
     nested = {"opened": "[" * 50_000, "notes": "mine"}
-    assert (
-        "notes"
-        in alice_client.post(live.get_absolute_url(), nested, headers={"Accept": "application/json"}).json()["clashes"]
-    )
+    answer = alice_client.post(live.get_absolute_url(), nested, headers={"Accept": "application/json"})
+    assert "notes" in answer.json()["clashes"]

@@ -3,7 +3,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from accounts import history, trash
+from accounts import history, keys, trash
 from accounts.history import CannotUndo
 from accounts.lists import page_of
 from accounts.redirects import back
@@ -56,8 +56,8 @@ def empty(request):
     """Delete for good all that was in the trash when the page asked; what came since stays."""
     deletions = request.user.batches.in_the_trash(now=timezone.now())
     if request.method == "POST":
-        newest = request.POST.get("newest", "")
-        gone = history.forget(deletions.filter(pk__lte=int(newest)) if newest.isdecimal() else [])
+        newest = keys.read(request.POST.get("newest", ""))
+        gone = history.forget([] if newest is None else deletions.filter(pk__lte=newest))
         messages.success(request, f"Gone for good: {counted(gone.batches, 'deletion', 'deletions')}.")
         return redirect("accounts:trash")
     return render(request, "accounts/forget.html", {"newest": deletions.first(), "count": deletions.count()})

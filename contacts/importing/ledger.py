@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.urls import reverse
 
+from accounts import keys
 from accounts.importing.ledger import ImportedFile, ImportedRow
 from accounts.ownership import OWNER_KEY, SameOwner
 from contacts import channels
@@ -41,7 +42,7 @@ class Import(ImportedFile):
 
     def choose(self, choices: dict[str, str]) -> None:
         """Keep what was chosen for some rows, {key of the row: choice}; what does not fit a row is left aside."""
-        wanted = {int(key): choice for key, choice in choices.items() if key.isdecimal()}
+        wanted = {keys.read(key): choice for key, choice in choices.items()}
         rows = [row for row in self.rows.filter(pk__in=wanted) if wanted[row.pk] in row.choices]
         for row in rows:
             row.choice = wanted[row.pk]

@@ -54,7 +54,7 @@ def keep_up(request, pk):
     """Give a rhythm to somebody who has none."""
     contact = get_object_or_404(request.user.contacts, pk=pk)
     days = request.POST.get("days", "")
-    if days.isdecimal() and int(days) in rhythm.PRESETS:
+    if days in map(str, rhythm.PRESETS):
         contact.rhythm_days = int(days)
         contact.version += 1
         contact.save(update_fields=["rhythm_days", "version", "updated_at"])

@@ -2,6 +2,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from accounts import keys
 from referrals.asking import ORDER, grouped
 from referrals.gathering import write_drafts
 from referrals.people import MOST_MET, people_at, rule_of
@@ -36,13 +37,12 @@ def index(request):
 
 
 def _wanted(request):
-    if request.GET.get("position", "").isdecimal():
-        positions = request.user.positions.select_related("company__owner")
-        position = get_object_or_404(positions, pk=int(request.GET["position"]))
+    if (key := keys.read(request.GET.get("position", ""))) is not None:
+        position = get_object_or_404(request.user.positions.select_related("company__owner"), pk=key)
         return position, position.company
-    named = request.GET.get("company", "").strip().replace("\0", "")
+    named = request.GET.get("company", "").strip()
     companies = request.user.companies.select_related("owner")
-    if named.isdecimal() and (company := companies.filter(pk=int(named)).first()):
+    if (key := keys.read(named)) is not None and (company := companies.filter(pk=key).first()):
         return None, company
     return None, companies.known_as(named) if named else None
 
@@ -50,8 +50,8 @@ def _wanted(request):
 @require_POST
 def ask(request):
     """Begin to ask a contact for a position; what was begun before goes on."""
-    contact = get_object_or_404(request.user.contacts, pk=_key(request, "contact"))
-    position = get_object_or_404(request.user.positions, pk=_key(request, "position"))
+    contact = get_object_or_404(request.user.contacts, pk=keys.read(request.POST.get("contact", "")))
+    position = get_object_or_404(request.user.positions, pk=keys.read(request.POST.get("position", "")))
     asked = contact.referrals.filter(position=position, direction=Direction.ASKED).ongoing().first()
     if asked is None:
         asked = request.user.referrals.create(
@@ -59,7 +59,3 @@ def ask(request):
         )
         write_drafts(asked)
     return redirect(f"{asked.get_absolute_url()}?size=message")
-
-
-def _key(request, name: str) -> int:
-    return int(request.POST[name]) if request.POST.get(name, "").isdecimal() else 0

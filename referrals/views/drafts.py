@@ -9,7 +9,7 @@ from accounts import unsaved
 from referrals import guard, printing
 from referrals.comparing import compared
 from referrals.drafting import Size
-from referrals.editing import Editor, as_sent
+from referrals.editing import Editor
 from referrals.forms import RedraftForm
 from referrals.gathering import write_drafts
 from referrals.outputs import FORMATS, file_name
@@ -42,7 +42,7 @@ def edit(request, pk, draft_pk):
         messages.error(request, refusal)
         return redirect(referral)
     kept = unsaved.kept(request.user, f"draft-{draft.pk}")
-    editor = Editor(draft, request.POST.copy() if request.method == "POST" else as_sent(kept.fields))
+    editor = Editor(draft, request.POST.copy() if request.method == "POST" else kept.as_sent)
     context = {"referral": referral, "draft": draft, "editor": editor, "kept": kept}
     if request.method == "POST" and request.htmx:
         return render(request, "referrals/_outcome.html", context)

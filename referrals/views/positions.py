@@ -58,9 +58,7 @@ def delete(request, pk):
 
 def titles(request):
     """Suggestions for a title: the positions known at the company that stands beside it, or at all of them."""
-    positions = request.user.positions.select_related("company").filter(
-        title__icontains=request.GET.get("q", "").replace("\0", "")
-    )
+    positions = request.user.positions.select_related("company").filter(title__icontains=request.GET.get("q", ""))
     if company := _company(request):
         positions = positions.filter(company=company)
     found = positions[:SUGGESTIONS]
@@ -77,5 +75,5 @@ def levels(request):
 
 
 def _company(request):
-    name = request.GET.get("company", "").replace("\0", "")
+    name = request.GET.get("company", "")
     return request.user.companies.known_as(name) if name else None

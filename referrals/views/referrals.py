@@ -3,7 +3,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts import deleting
+from accounts import deleting, keys
 from accounts.lists import page_of
 from accounts.words import counted
 from referrals.doing import to_do
@@ -26,13 +26,13 @@ def index(request):
 
 def new(request):
     initial = {"direction": "asked" if request.GET.get("direction") == "asked" else "given"}
-    if request.GET.get("contact", "").isdecimal():
-        contact = get_object_or_404(request.user.contacts, pk=int(request.GET["contact"]))
+    if (key := keys.read(request.GET.get("contact", ""))) is not None:
+        contact = get_object_or_404(request.user.contacts, pk=key)
         initial |= {"contact_name": contact.name, "contact_pk": contact.pk}
-    if request.GET.get("company", "").isdecimal():
-        initial["company"] = get_object_or_404(request.user.companies, pk=int(request.GET["company"])).name
-    if request.GET.get("position", "").isdecimal():
-        position = get_object_or_404(request.user.positions.select_related("company"), pk=int(request.GET["position"]))
+    if (key := keys.read(request.GET.get("company", ""))) is not None:
+        initial["company"] = get_object_or_404(request.user.companies, pk=key).name
+    if (key := keys.read(request.GET.get("position", ""))) is not None:
+        position = get_object_or_404(request.user.positions.select_related("company"), pk=key)
         initial |= {"company": position.company.name, "title": position.title, "level": position.level}
     form = ReferralForm(request.POST or None, user=request.user, initial=initial)
     if request.method == "POST" and form.is_valid():
@@ -69,10 +69,10 @@ def detail(request, pk):
 
 def _version(number: str, drafts: list[Draft]) -> Draft | None:
     """The version that the address names, or else the newest, if there is any."""
-    if not number.isdecimal():
+    if (wanted := keys.read(number)) is None:
         return drafts[0] if drafts else None
     for draft in drafts:
-        if draft.number == int(number):
+        if draft.number == wanted:
             return draft
     raise Http404
 

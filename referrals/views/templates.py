@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from accounts import deleting, unsaved
+from accounts import deleting, keys, unsaved
 from accounts.lists import page_of
 from referrals.drafting import LIMITS, Size
 from referrals.gathering import facts_about, kind_for, to_look_with
@@ -24,8 +24,8 @@ def index(request):
 def new(request):
     initial = TemplateFilter(request.GET, user=request.user).direction_and_kind | {"size": Size.MESSAGE}
     key = "template-new"
-    if request.GET.get("copy", "").isdecimal():
-        copied = get_object_or_404(request.user.draft_templates, pk=int(request.GET["copy"]))
+    if (copy := keys.read(request.GET.get("copy", ""))) is not None:
+        copied = get_object_or_404(request.user.draft_templates, pk=copy)
         initial = {name: getattr(copied, name) for name in ("direction", "kind", "size", "body")}
         key, initial["name"] = f"template-copy-{copied.pk}", f"{copied.name}, my version"[:80]
     return _edit(request, key, initial)

@@ -118,7 +118,7 @@ def finish(request, live_pk):
 def resume(request, live_pk):
     live = _get(request, live_pk)
     kept = unsaved.kept(request.user, live.form_key)
-    live.resume(kept.initial)
+    live.resume(Page(live, user=request.user, data=kept.as_sent).typed())
     unsaved.forget(request.user, live.form_key, version=kept.version)
     return redirect(live)
 

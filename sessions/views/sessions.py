@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts import deleting, once, unsaved
+from accounts import deleting, keys, once, unsaved
 from accounts.lists import page_of
 from accounts.words import counted
 from sessions.evidence import Direction
@@ -103,21 +103,21 @@ def _words(request, kept) -> dict:
 
 def _key(request) -> str:
     """The name of the form for a new session: one for each contact whose page led here, and one for the rest."""
-    contact = request.GET.get("contact", "")
-    return f"session-new-{int(contact)}" if contact.isdecimal() else "session-new"
+    contact = keys.read(request.GET.get("contact", ""))
+    return "session-new" if contact is None else f"session-new-{contact}"
 
 
 def _live_session(request) -> LiveSession | None:
     """The live session that is being logged; it may be logged already."""
-    pk = request.GET.get("live", "")
-    return request.user.live_sessions.select_related("contact").filter(pk=int(pk)).first() if pk.isdecimal() else None
+    key = keys.read(request.GET.get("live", ""))
+    return None if key is None else request.user.live_sessions.select_related("contact").filter(pk=key).first()
 
 
 def last_session(request):
     """The last session with the contact that the address names, by key or by name."""
     sessions = request.user.mock_sessions.for_lists()
-    if request.GET.get("contact", "").isdecimal():
-        return sessions.filter(contact=int(request.GET["contact"])).first()
+    if (contact := keys.read(request.GET.get("contact", ""))) is not None:
+        return sessions.filter(contact=contact).first()
     name = request.GET.get("contact_name", "").strip()
     return sessions.filter(contact__in=request.user.contacts.named(name)).first() if name else None
 
@@ -128,8 +128,8 @@ def begin_with(request, last) -> dict:
         initial["starts_at"] = request.GET["starts_at"]  # stays as it was typed
     if last:
         initial |= {"role": last.role, "topic": last.topic, "minutes": last.minutes}
-    if request.GET.get("contact", "").isdecimal():
-        contact = get_object_or_404(request.user.contacts, pk=int(request.GET["contact"]))
+    if (key := keys.read(request.GET.get("contact", ""))) is not None:
+        contact = get_object_or_404(request.user.contacts, pk=key)
         initial |= {"contact_name": contact.name, "contact_pk": contact.pk}
     return initial
 
