@@ -31,6 +31,7 @@ def copy(worker: str):
     _connect_to(name)
     connection.ops.sql_flush = _emptying
     yield
+    connection.close_pool()
     _execute(_drop(name))
 
 
@@ -95,6 +96,7 @@ def _drop(name: str) -> str:
 
 def _connect_to(name: str) -> None:
     connection.close()
+    connection.close_pool()
     settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = name
 
 

@@ -1,9 +1,10 @@
 """Every page, narrow and light, then wide and dark: nothing sticks out, and axe finds nothing to complain about."""
 
+from importlib.resources import files
 from uuid import uuid4
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from django.contrib.staticfiles import finders
 from django.utils import timezone
 from playwright.sync_api import Page
 
@@ -46,6 +47,15 @@ OTHER_LOOK = LOOK | {"runOnly": ["color-contrast", "target-size", "link-in-text-
 @pytest.fixture
 def browser_context_args(browser_context_args):
     return {**browser_context_args, "viewport": NARROW, "color_scheme": "light", "reduced_motion": "reduce"}
+
+
+@pytest.fixture(autouse=True)
+def axe_is_served(settings):
+    """From an address, so that the browser compiles it once and not for each page."""
+    settings.STATICFILES_DIRS = [*settings.STATICFILES_DIRS, files("axe_playwright_python")]
+    finders.get_finder.cache_clear()
+    yield
+    finders.get_finder.cache_clear()
 
 
 @pytest.fixture
@@ -108,7 +118,7 @@ def addresses(alice) -> list[str]:
 
 
 def complaints(page: Page) -> list[str]:
-    page.evaluate(Axe().axe_script)
+    page.add_script_tag(url="/static/axe.min.js")
     found = _complaints(page, LOOK)
     page.set_viewport_size(WIDE)
     page.emulate_media(color_scheme="dark")
