@@ -63,10 +63,10 @@ def is_well_formed(record: Person | Refused) -> bool:
 
 
 def assert_it_is_read_or_refused(content: bytes) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     with contextlib.suppress(UnreadableFile):
         assert all(map(is_well_formed, read(content)))
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 @st.composite
@@ -151,7 +151,7 @@ LINKEDIN = samples.LINKEDIN.encode()
     ],
 )
 def test_a_hostile_file_is_dealt_with_soon(content):
-    started = time.perf_counter()
+    started = time.process_time()
     with contextlib.suppress(UnreadableFile):
         read(content())
-    assert time.perf_counter() - started < 20  # 1 to 4 seconds on a machine with nothing else to do
+    assert time.process_time() - started < 20  # 1 to 4 seconds on a machine with nothing else to do

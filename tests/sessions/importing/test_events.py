@@ -1,5 +1,5 @@
 from datetime import UTC, datetime
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -193,10 +193,10 @@ def test_line_ends_and_encodings_make_no_difference(end, encoding):
     ids=["deeply nested", "many rules", "a long rule"],
 )
 def test_what_no_calendar_writes_costs_nothing_and_is_said(lines):
-    begun = perf_counter()
+    begun = process_time()
     (found,) = read(whole("DTSTART:19700101T100000Z", *lines))
     assert isinstance(found, LeftOut)
-    assert perf_counter() - begun < 2
+    assert process_time() - begun < 2
 
 
 def test_a_zone_with_more_changes_than_any_has_costs_no_more_than_others():
@@ -204,9 +204,9 @@ def test_a_zone_with_more_changes_than_any_has_costs_no_more_than_others():
     part = "BEGIN:STANDARD\nDTSTART:19700101T000000\nTZOFFSETFROM:+0100\nTZOFFSETTO:+0200\n{}END:STANDARD\n"
     parts = part.format(dates) + part.format("RRULE:FREQ=DAILY\n") * 300
     events = "END:VEVENT\nBEGIN:VEVENT\n".join(f"DTSTART;TZID=Ours:{year}0101T170000\n" for year in range(1980, 2020))
-    begun = perf_counter()
+    begun = process_time()
     assert len(read(whole(events, before=f"BEGIN:VTIMEZONE\nTZID:Ours\n{parts}END:VTIMEZONE"))) == 40
-    assert perf_counter() - begun < 2
+    assert process_time() - begun < 2
 
 
 def test_what_is_remarked_on_an_event_is_kept_short_as_each_of_its_dates_keeps_it():

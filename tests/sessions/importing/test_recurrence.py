@@ -1,6 +1,6 @@
 from datetime import date, datetime
 from itertools import takewhile
-from time import perf_counter
+from time import process_time
 
 import pytest
 from dateutil.rrule import rrulestr
@@ -59,9 +59,9 @@ def test_a_rule_that_is_none_is_refused(rule):
     ["FREQ=DAILY;BYMONTH=2;BYMONTHDAY=31", "FREQ=YEARLY;INTERVAL=99999999", "FREQ=MONTHLY;INTERVAL=12;BYMONTH=5"],
 )
 def test_a_rule_that_never_comes_true_costs_no_more_than_the_days_it_is_looked_for(rule):
-    begun = perf_counter()
+    begun = process_time()
     assert list(starts(read(rule), FIRST, until=UNTIL)) == [FIRST]
-    assert perf_counter() - begun < 1
+    assert process_time() - begun < 1
 
 
 def test_nothing_comes_after_the_end_of_time():
