@@ -31,7 +31,6 @@ def copy(worker: str):
     _connect_to(name)
     connection.ops.sql_flush = _emptying
     yield
-    connection.close_pool()
     _execute(_drop(name))
 
 
@@ -96,7 +95,6 @@ def _drop(name: str) -> str:
 
 def _connect_to(name: str) -> None:
     connection.close()
-    connection.close_pool()
     settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = name
 
 
