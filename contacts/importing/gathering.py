@@ -8,6 +8,7 @@ from accounts import cleaning
 from accounts.models import Pronouns
 from contacts import channels
 from contacts.channels import Kind
+from contacts.companies import company_key
 from contacts.importing import dates, records
 from contacts.importing.records import Job, Person, Refused
 
@@ -36,7 +37,7 @@ class Gathering:
         self.place, self.region = place, region
         self.name = self.birthday = self.pronouns = self.met = self.resume = self.uid = ""
         self.channels: dict[tuple[str, str], channels.Reading] = {}
-        self.jobs: dict[Job, None] = {}
+        self.jobs: dict[tuple, Job] = {}
         self.tags: dict[str, str] = {}
         self.written: list[str] = []
         self.noted: dict[str, None] = {}
@@ -55,7 +56,7 @@ class Gathering:
             place=self.place,
             name=name,
             channels=tuple(self.channels.values()),
-            jobs=tuple(self.jobs),
+            jobs=tuple(self.jobs.values()),
             tags=tuple(self.tags.values()),
             notes=cleaning.paragraphs("\n".join([*self.written, *self.noted])),
             birthday=self.birthday,
@@ -120,7 +121,8 @@ class Gathering:
             self.remarks.append(f"The job at {company} ends before it begins: its dates stand in the notes.")
             self.note(f"Dates at {company}", f"{started_on} to {ended_on}")
             started_on = ended_on = None
-        self.jobs[Job(company, title, started_on, ended_on)] = None
+        job = Job(company, title, started_on, ended_on)
+        self.jobs.setdefault((company_key(company), title.casefold(), started_on, ended_on), job)
 
     def tag(self, text: str) -> None:
         name = cleaning.line(text)

@@ -20,6 +20,13 @@ def test_channels_stand_in_the_order_of_their_kinds():
     assert Person(1, "Ana", (phone, mail, other_mail)).channels == (mail, other_mail, phone)
 
 
+def test_a_job_in_another_spelling_is_the_same_job():
+    assert [str(job) for job in card("FN:Ana", "ORG:Stripe", "ORG:STRIPE\\, Inc.", "ORG:Stripes").jobs] == [
+        "Stripe",
+        "Stripes",
+    ]
+
+
 def test_a_name_that_is_too_long_is_refused():
     assert card(f"FN:{'x' * 200}").name == "x" * 200
     (refused,) = read(f"BEGIN:VCARD\nFN:{'x' * 201}\nEND:VCARD\n")
