@@ -6,7 +6,7 @@ LOCK := .venv/bin/uv pip compile --universal --python-version 3.11 --generate-ha
 
 python := .venv/bin/python
 # One more than there are processors: the tests with a browser wait for it a good part of their time.
-workers := $(shell $(PYTHON) -c 'import os; print(os.cpu_count() + 1)')
+workers = $(shell $(PYTHON) -c 'import os; print(os.cpu_count() + 1)')
 # The stamps carry the release of Python, so that an upgrade of the system makes the environment anew.
 release := $(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])')
 app := .venv/app-$(release)

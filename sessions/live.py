@@ -12,7 +12,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts import history
+from accounts import history, keys
 from accounts.once import ONCE, MadeOnce
 from accounts.ownership import OWNER_KEY, Edited, SameOwner
 from accounts.words import duration
@@ -31,7 +31,7 @@ WANTED = {  # before we hang up
 }
 COLUMNS = ["role", "first", "topic", "minutes", "question_title", "question_label", "notes", "learnt"]
 
-ROW = re.compile(r"(?:of_them|of_me)-([0-9]{1,18})-")  # how the names of the fields in the grid begin
+ROW = re.compile(rf"(?:of_them|of_me)-({keys.KEY.pattern})-")  # how the names of the fields in the grid begin
 
 Sheet = dict[str, str]
 
