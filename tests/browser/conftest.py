@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
+from django.utils import timezone
 
 from tests.browser import chromium
 from tests.conftest import signed_in
@@ -55,5 +56,11 @@ def sign_in(page, user, live_server):
 def signed_in_page(page, alice, live_server):
     """A page on which alice is signed in; tests/browser/test_journey.py does it by typing."""
     sign_in(page, alice, live_server)
-    page.goto("/")
     return page
+
+
+@pytest.fixture
+def few_skills(alice):
+    """One of each group in the grid of a session: every kind of row is there, and the page is a fifth as heavy."""
+    one_each = {"Coding", "Testing", "Estimation", "Ownership", "Hints"}
+    alice.skills.exclude(name__in=one_each).update(archived_at=timezone.now())

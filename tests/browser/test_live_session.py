@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.factories import ContactFactory, GuestEntryFactory, LiveSessionFactory
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("few_skills")]
 
 
 @pytest.fixture

@@ -38,6 +38,7 @@ def seen(alice) -> list[tuple]:
 
 
 def test_five_skills_by_keyboard_alone_in_25_interactions(signed_in_page: Page, alice):
+    signed_in_page.goto("/")
     me = Counted(signed_in_page)
     me.tap(me.page.get_by_role("link", name="Log", exact=True))
     expect(me.page.get_by_label("With")).to_be_focused()

@@ -59,7 +59,7 @@ def axe_is_served(settings):
 
 
 @pytest.fixture
-def addresses(alice) -> list[str]:
+def addresses(alice, few_skills) -> list[str]:
     """A row of everything, with a name that does not fit."""
     ana = ContactFactory(owner=alice, name=f"Ana {LONG}", notes="**Met** at `PyCon`", met="At a study group")
     ana.add_channel(f"linkedin.com/in/{LONG}")
@@ -146,7 +146,7 @@ def test_every_page_is_accessible_and_fits(signed_in_page: Page, addresses, part
     assert found == {}
 
 
-def test_pages_with_errors_are_accessible_too(signed_in_page: Page):
+def test_pages_with_errors_are_accessible_too(signed_in_page: Page, few_skills):
     found = {}
     for address, button in [
         ("/contacts/new/", "Add the contact"),
