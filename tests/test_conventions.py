@@ -166,7 +166,7 @@ def routes(resolver=None, namespaces=(), keys=()) -> Iterator[Route]:
 
 ROUTES = sorted(set(routes()), key=str)
 PRIVATE = [route for route in ROUTES if route.name not in PUBLIC]
-# The admin has its own way with a stranger: tests/test_admin.py.
+# The admin has its own way with a stranger: tests/test_admin_of_staff.py.
 KEYED = [route for route in PRIVATE if route.keys and route.namespace != "admin"]
 
 
