@@ -255,14 +255,16 @@ def _take_back(batch: Batch) -> Undone:
     undone = Undone()
     nets = [net for model in _models_in(batch) if (net := _net(model, batch)).last or net.gone or net.changed]
     for net in nets:
-        undone.restored += _restore(net)
+        undone.restored += _restore(net) if net.gone else 0
     for net in nets:
-        undone.changed_back += _change_back(net, undone.kept)
-    removable = {net.model: net.made - _touched(net, undone.kept) for net in nets}
-    _spare_what_is_used(removable, {net.model: net.made for net in nets}, undone.kept)
+        undone.changed_back += _change_back(net, undone.kept) if net.changed else 0
+    making = [net for net in nets if net.made]
+    removable = {net.model: net.made - _touched(net, undone.kept) for net in making}
+    _spare_what_is_used(removable, {net.model: net.made for net in making}, undone.kept)
     for model, rows in removable.items():
-        _let_go(model, rows)
-        undone.removed += _execute(f"DELETE FROM {_table(model)} WHERE id = ANY(%s)", [list(rows)])
+        if rows:
+            _let_go(model, rows)
+            undone.removed += _execute(f"DELETE FROM {_table(model)} WHERE id = ANY(%s)", [list(rows)])
     return undone
 
 
