@@ -12,7 +12,7 @@ from contacts.models import Company, Contact
 from contacts.timeline import Entry
 from referrals import drafting, ledger
 from referrals.ledger import Claim, ClaimEvidence, Draft
-from referrals.next_step import HAVE_STEPS, due_on
+from referrals.next_step import due_on, has_step
 from referrals.packet import Packet
 from referrals.pipeline import STAGE_TRIGGER, InPipeline, StageChange
 from referrals.stages import ENDED, STAGES, WAITING_FOR_ME, Direction
@@ -90,7 +90,7 @@ class ReferralQuerySet(models.QuerySet):
 
     def with_next_step(self):
         """Those about which there is something to do, with the day on which it is due."""
-        rows = self.filter(stage__in=HAVE_STEPS).annotate(due_on=due_on()).filter(due_on__isnull=False)
+        rows = self.filter(has_step()).annotate(due_on=due_on())
         return rows.prefetch_related(
             "stage_changes", "contact__consents", "contact__exclusions", "contact__employments"
         )
