@@ -194,7 +194,7 @@ def paragraphs_of(claims: Iterable) -> list[list]:
         starts_paragraph = starts_paragraph or claim.starts_paragraph
         if not claim.left_out:
             paragraphs += [[]] * starts_paragraph
-            paragraphs[-1] = [*paragraphs[-1], claim]
+            paragraphs[-1].append(claim)
             starts_paragraph = False
     return paragraphs
 
