@@ -137,20 +137,17 @@ class Forgotten:
 
 def needing(deletion: Batch) -> list[Batch]:
     """The deletions that cannot be restored without this one: what they hold refers to what it holds."""
+    tracked = _tracked_models()
+    columns = [(model, one) for model in tracked for one in model._meta.concrete_fields if one.related_model in tracked]
     found, new = set(), {deletion.context}
     while new:
         found |= new
-        new = {
-            context
-            for model in _tracked_models()
-            for column in model._meta.concrete_fields
-            if column.related_model in _tracked_models()
-            for context in _gone(model)
-            .filter(
-                **{f"{column.attname}__in": _gone(column.related_model).filter(pgh_context_id__in=new).values("id")}
-            )
-            .values_list("pgh_context_id", flat=True)
-        } - found
+        held = (_gone(column.related_model).filter(pgh_context_id__in=new).values("id") for _, column in columns)
+        first, *others = (
+            _gone(model).filter(**{f"{column.attname}__in": rows}).values_list("pgh_context_id", flat=True)
+            for (model, column), rows in zip(columns, held, strict=True)
+        )
+        new = {*first.union(*others)} - found
     return list(Batch.objects.deletions().filter(context__in=found - {deletion.context}, undone_at=None))
 
 
