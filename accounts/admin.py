@@ -1,3 +1,5 @@
+from allauth.account.admin import EmailAddressAdmin
+from allauth.account.models import EmailAddress
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
@@ -10,12 +12,36 @@ from accounts.owned_admin import Frozen, OwnedAdmin, Suggestions
 admin.site.autocomplete_view = Suggestions.as_view(admin_site=admin.site)
 
 # Rights are two flags, staff and superuser: a group of permissions would promise what nothing here asks for.
-admin.site.unregister(Group)
+admin.site.unregister([Group, EmailAddress])
+
+
+class ForSuperusers:
+    """Whoever may edit accounts can make themselves a superuser."""
+
+    def has_module_permission(self, request):
+        return request.user.is_superuser
+
+    def has_view_permission(self, request, obj=None):
+        return request.user.is_superuser
+
+    def has_add_permission(self, request):
+        return request.user.is_superuser
+
+    def has_change_permission(self, request, obj=None):
+        return request.user.is_superuser
+
+    def has_delete_permission(self, request, obj=None):
+        return request.user.is_superuser
+
+
+@admin.register(EmailAddress)
+class AddressAdmin(ForSuperusers, EmailAddressAdmin):
+    """Or each page of the admin would look for permissions, which nobody has, before it left this out."""
 
 
 @admin.register(User)
-class PersonAdmin(UserAdmin):
-    """Accounts, for superusers only: whoever may edit accounts can make themselves one."""
+class PersonAdmin(ForSuperusers, UserAdmin):
+    """Accounts."""
 
     list_display = [
         "username",
@@ -42,21 +68,6 @@ class PersonAdmin(UserAdmin):
         (None, {"fields": ["username", "email", "usable_password", "password1", "password2"]}),
         ("Person", {"fields": ["display_name", "pronouns", "time_zone"]}),
     ]
-
-    def has_module_permission(self, request):
-        return request.user.is_superuser
-
-    def has_view_permission(self, request, obj=None):
-        return request.user.is_superuser
-
-    def has_add_permission(self, request):
-        return request.user.is_superuser
-
-    def has_change_permission(self, request, obj=None):
-        return request.user.is_superuser
-
-    def has_delete_permission(self, request, obj=None):
-        return request.user.is_superuser
 
 
 @admin.register(Batch)

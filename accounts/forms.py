@@ -1,9 +1,8 @@
-from zoneinfo import available_timezones
-
 from django import forms
 from django.contrib.auth import get_user_model, password_validation
 
 from accounts import first_run
+from accounts.models import time_zones
 
 User = get_user_model()
 
@@ -17,7 +16,7 @@ class TimeZoneField(forms.CharField):
 
     @staticmethod
     def suggestions() -> list[str]:
-        return sorted(name for name in available_timezones() if "/" in name and not name.startswith(("Etc/", "posix")))
+        return sorted(name for name in time_zones() if "/" in name and not name.startswith(("Etc/", "posix")))
 
 
 class SetupForm(forms.ModelForm):

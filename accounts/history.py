@@ -137,20 +137,17 @@ class Forgotten:
 
 def needing(deletion: Batch) -> list[Batch]:
     """The deletions that cannot be restored without this one: what they hold refers to what it holds."""
+    tracked = _tracked_models()
+    columns = [(model, one) for model in tracked for one in model._meta.concrete_fields if one.related_model in tracked]
     found, new = set(), {deletion.context}
     while new:
         found |= new
-        new = {
-            context
-            for model in _tracked_models()
-            for column in model._meta.concrete_fields
-            if column.related_model in _tracked_models()
-            for context in _gone(model)
-            .filter(
-                **{f"{column.attname}__in": _gone(column.related_model).filter(pgh_context_id__in=new).values("id")}
-            )
-            .values_list("pgh_context_id", flat=True)
-        } - found
+        held = (_gone(column.related_model).filter(pgh_context_id__in=new).values("id") for _, column in columns)
+        first, *others = (
+            _gone(model).filter(**{f"{column.attname}__in": rows}).values_list("pgh_context_id", flat=True)
+            for (model, column), rows in zip(columns, held, strict=True)
+        )
+        new = {*first.union(*others)} - found
     return list(Batch.objects.deletions().filter(context__in=found - {deletion.context}, undone_at=None))
 
 
@@ -255,14 +252,16 @@ def _take_back(batch: Batch) -> Undone:
     undone = Undone()
     nets = [net for model in _models_in(batch) if (net := _net(model, batch)).last or net.gone or net.changed]
     for net in nets:
-        undone.restored += _restore(net)
+        undone.restored += _restore(net) if net.gone else 0
     for net in nets:
-        undone.changed_back += _change_back(net, undone.kept)
-    removable = {net.model: net.made - _touched(net, undone.kept) for net in nets}
-    _spare_what_is_used(removable, {net.model: net.made for net in nets}, undone.kept)
+        undone.changed_back += _change_back(net, undone.kept) if net.changed else 0
+    making = [net for net in nets if net.made]
+    removable = {net.model: net.made - _touched(net, undone.kept) for net in making}
+    _spare_what_is_used(removable, {net.model: net.made for net in making}, undone.kept)
     for model, rows in removable.items():
-        _let_go(model, rows)
-        undone.removed += _execute(f"DELETE FROM {_table(model)} WHERE id = ANY(%s)", [list(rows)])
+        if rows:
+            _let_go(model, rows)
+            undone.removed += _execute(f"DELETE FROM {_table(model)} WHERE id = ANY(%s)", [list(rows)])
     return undone
 
 

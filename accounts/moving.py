@@ -23,6 +23,8 @@ def move_references(source: Owned, target: Owned) -> None:
     """Let all that points at `source` point at `target`. A row that is there already, for the database, goes."""
     for field in references(type(source)):
         rows = field.model._base_manager.filter(owner=source.owner_id, **{field.name: source})
+        if not rows.exists():  # an update of no row would set off all triggers of its table
+            continue
         rows.filter(pk__in=_doubles(rows, field, target)).delete()
         changes = {field.name: target}
         if issubclass(field.model, Edited):

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 
 from referrals.models import Referral
 from referrals.stages import Direction
@@ -49,6 +50,7 @@ def _without(words: dict[str, str]) -> Callable[[str], str]:
     return public
 
 
+@lru_cache(maxsize=2000)  # the same titles for each referral of an owner
 def _spellings(title: str) -> re.Pattern:
     letters = [letter for letter in unicodedata.normalize("NFD", title) if letter.isalnum()]
     cases = [{letter, letter.lower(), letter.upper(), letter.casefold()} for letter in letters]

@@ -143,7 +143,7 @@ def _without(claims: list[Claim], places: list[int]) -> list[Claim]:
     for place, claim in enumerate(claims):
         starts_paragraph = starts_paragraph or claim.starts_paragraph
         if place not in gone:
-            kept.append(replace(claim, starts_paragraph=starts_paragraph))
+            kept.append(claim if starts_paragraph == claim.starts_paragraph else replace(claim, starts_paragraph=True))
             starts_paragraph = False
     return kept
 
@@ -154,13 +154,13 @@ def _claims(template: str, facts: Facts, most: int) -> list[Claim]:
     for number, line in lines_of(template):
         if not line:
             starts_paragraph = bool(claims)
-        elif claim := _claim(line, said):
-            claims.append(replace(claim, starts_paragraph=starts_paragraph, line=number))
+        elif claim := _claim(line, number, said, starts_paragraph=starts_paragraph):
+            claims.append(claim)
             starts_paragraph = False
     return claims
 
 
-def _claim(line: str, said: Callable[[str], Value | None]) -> Claim | None:
+def _claim(line: str, number: int, said: Callable[[str], Value | None], *, starts_paragraph: bool) -> Claim | None:
     names = tuple(dict.fromkeys(SLOT.findall(line)))
     values = {name: said(name) for name in names}
     if None in values.values():
@@ -172,7 +172,7 @@ def _claim(line: str, said: Callable[[str], Value | None]) -> Claim | None:
     sessions, observations = support_of(values.values())
     says_a_fact = any(value.is_fact for value in values.values())
     basis = Basis.SESSIONS if sessions or observations else Basis.RECORD if says_a_fact else Basis.OWN_WORDS
-    return Claim(text, basis, names, sessions, observations)
+    return Claim(text, basis, names, sessions, observations, starts_paragraph, line=number)
 
 
 def support_of(values: Iterable[Value]) -> tuple[frozenset, frozenset]:
@@ -194,7 +194,7 @@ def paragraphs_of(claims: Iterable) -> list[list]:
         starts_paragraph = starts_paragraph or claim.starts_paragraph
         if not claim.left_out:
             paragraphs += [[]] * starts_paragraph
-            paragraphs[-1] = [*paragraphs[-1], claim]
+            paragraphs[-1].append(claim)
             starts_paragraph = False
     return paragraphs
 

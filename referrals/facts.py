@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from referrals.wording import quotation, stated
@@ -57,6 +58,7 @@ class Facts:
     feedback: tuple[Seen, ...] = ()  # what they said about me as a candidate
 
 
+@lru_cache(maxsize=8)  # of one referral's facts, several sizes are drafted
 def readable(facts: Facts) -> Facts:
     """The facts as drafting works on them: oldest first, texts in one line, lines of evidence as they are quoted.
 

@@ -18,8 +18,7 @@ def freeze(referral: Referral, *, now: datetime) -> list[Draft]:
     written at any time, and is not frozen.
     """
     Referral.objects.select_for_update().get(pk=referral.pk)  # no version is added meanwhile
-    latest = referral.drafts.order_by("size", "-number").distinct("size")
-    drafts = [draft for draft in latest if draft.frozen_at is None]
+    drafts = [draft for draft in referral.latest_drafts() if draft.frozen_at is None]
     claims = list(Claim.objects.filter(draft__in=drafts).with_evidence())
     for claim in claims:
         claim.frozen_evidence = as_data(of_rows(claim.evidence.all(), referral.owner.tz))

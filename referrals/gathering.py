@@ -104,16 +104,17 @@ def to_look_with(contact: Contact, *, direction: str) -> Referral:
     return last or Referral(owner=contact.owner, contact=contact, direction=direction, position=position)
 
 
-def template_for(referral: Referral, size: Size, facts: Facts, name: str = "") -> tuple[str, str]:
-    """The name and the text of the owner's template for what is known, of this name if there is one."""
-    use = {"direction": referral.direction, "kind": kind_for(referral.direction, facts), "size": size}
-    template = referral.owner.draft_templates.for_use(**use).chosen(name)
-    return (template.name, template.body) if template else (DEFAULT, TEMPLATES[tuple(use.values())])
+def templates_for(referral: Referral, facts: Facts, name: str = "") -> dict[Size, tuple[str, str]]:
+    """The name and the text of the owner's template of each size for what is known, of this name if there is one."""
+    use = {"direction": referral.direction, "kind": kind_for(referral.direction, facts)}
+    own = referral.owner.draft_templates.chosen(**use, name=name)
+    standard = {size: (DEFAULT, TEMPLATES[*use.values(), size]) for size in Size}
+    return standard | {Size(size): (template.name, template.body) for size, template in own.items()}
 
 
 def drafted(referral: Referral, size: Size, facts: Facts, name: str = "") -> list[Claim]:
     """The claims for one size, by the owner's template."""
-    return draft(template_for(referral, size, facts, name)[1], facts, limit=LIMITS[size])
+    return draft(templates_for(referral, facts, name)[size][1], facts, limit=LIMITS[size])
 
 
 def write_drafts(referral: Referral, *, template: str = "", now: datetime | None = None) -> list[Draft]:
@@ -122,10 +123,10 @@ def write_drafts(referral: Referral, *, template: str = "", now: datetime | None
     `template` is the name of the tone; where it has none for a size, the default serves.
     """
     facts = facts_about(referral, now=now)
-    latest = {draft.size: draft for draft in referral.drafts.order_by("size", "-number").distinct("size")}
-    drafts = []
-    for size in Size:
-        if size not in latest or latest[size].frozen_at is None:
-            name, body = template_for(referral, size, facts, template)
-            drafts.append(referral.add_draft(size, draft(body, facts, limit=LIMITS[size]), template=name))
-    return drafts
+    frozen = {draft.size for draft in referral.latest_drafts() if draft.frozen_at}
+    texts = {
+        size: (draft(body, facts, limit=LIMITS[size]), name)
+        for size, (name, body) in templates_for(referral, facts, template).items()
+        if size not in frozen
+    }
+    return referral.add_drafts(texts)

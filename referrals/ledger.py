@@ -149,3 +149,27 @@ class ClaimEvidence(Owned):
 
     def __str__(self):
         return str(self.observation or self.session)
+
+
+def write(texts: list[tuple[Draft, list[drafting.Claim]]]) -> None:
+    """Save new versions with their sentences and what each rests on, however many in three statements."""
+    Draft.objects.bulk_create(draft for draft, _ in texts)
+    claims = [(draft, place, claim) for draft, claims in texts for place, claim in enumerate(claims)]
+    rows = Claim.objects.bulk_create(
+        Claim(
+            owner_id=draft.owner_id,
+            draft=draft,
+            place=place,
+            text=claim.text,
+            starts_paragraph=claim.starts_paragraph,
+            left_out=claim.left_out,
+            basis=claim.basis,
+            slots=list(claim.slots),
+        )
+        for draft, place, claim in claims
+    )
+    ClaimEvidence.objects.bulk_create(
+        ClaimEvidence(owner_id=row.owner_id, claim=row, session_id=session, observation_id=observation)
+        for row, (_, _, claim) in zip(rows, claims, strict=True)
+        for session, observation in sorted(claim.support, key=lambda pair: (pair[0], pair[1] or 0))
+    )

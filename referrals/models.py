@@ -10,9 +10,9 @@ from accounts.fields import WebAddressField
 from accounts.ownership import OWNER_KEY, Edited, SameOwner
 from contacts.models import Company, Contact
 from contacts.timeline import Entry
-from referrals import drafting
+from referrals import drafting, ledger
 from referrals.ledger import Claim, ClaimEvidence, Draft
-from referrals.next_step import HAVE_STEPS, due_on
+from referrals.next_step import due_on, has_step
 from referrals.packet import Packet
 from referrals.pipeline import STAGE_TRIGGER, InPipeline, StageChange
 from referrals.stages import ENDED, STAGES, WAITING_FOR_ME, Direction
@@ -90,7 +90,7 @@ class ReferralQuerySet(models.QuerySet):
 
     def with_next_step(self):
         """Those about which there is something to do, with the day on which it is due."""
-        rows = self.filter(stage__in=HAVE_STEPS).annotate(due_on=due_on()).filter(due_on__isnull=False)
+        rows = self.filter(has_step()).annotate(due_on=due_on())
         return rows.prefetch_related(
             "stage_changes", "contact__consents", "contact__exclusions", "contact__employments"
         )
@@ -154,36 +154,26 @@ class Referral(InPipeline, Edited):
     def latest_draft(self, size: str) -> Draft | None:
         return self.drafts.filter(size=size).order_by("-number").first()
 
-    @transaction.atomic
-    def add_draft(self, size: str, claims: list[drafting.Claim], *, template: str | None = None) -> Draft:
-        """Save `claims`, with what supports them, as the next version of the text of this size.
+    def latest_drafts(self) -> models.QuerySet[Draft]:
+        """The latest version of each size."""
+        return self.drafts.order_by("size", "-number").distinct("size")
 
-        `template` is the name of the one that they were made from; what is edited comes from where it came before.
+    def add_draft(self, size: str, claims: list[drafting.Claim]) -> Draft:
+        """Save an edited text as the next version of this size; it comes from the template it came from before."""
+        return self.add_drafts({size: (claims, None)})[0]
+
+    @transaction.atomic
+    def add_drafts(self, texts: dict[str, tuple[list[drafting.Claim], str | None]]) -> list[Draft]:
+        """Save the claims for each size, with what supports them, as the next version of its text.
+
+        Beside the claims stands the name of the template that they were made from, None for the same one as before.
         """
         Referral.objects.select_for_update().get(pk=self.pk)  # of two saves at once, the second gets the next number
-        last = self.latest_draft(size)
-        draft = self.drafts.create(
-            owner_id=self.owner_id,
-            size=size,
-            number=last.number + 1 if last else 1,
-            template=template if template is not None else last.template if last else "",
-        )
-        rows = Claim.objects.bulk_create(
-            Claim(
-                owner_id=self.owner_id,
-                draft=draft,
-                place=place,
-                text=claim.text,
-                starts_paragraph=claim.starts_paragraph,
-                left_out=claim.left_out,
-                basis=claim.basis,
-                slots=list(claim.slots),
-            )
-            for place, claim in enumerate(claims)
-        )
-        ClaimEvidence.objects.bulk_create(
-            ClaimEvidence(owner_id=self.owner_id, claim=row, session_id=session, observation_id=observation)
-            for row, claim in zip(rows, claims, strict=True)
-            for session, observation in sorted(claim.support, key=lambda pair: (pair[0], pair[1] or 0))
-        )
-        return draft
+        last = {draft.size: (draft.number, draft.template) for draft in self.latest_drafts()}
+        drafts = {}
+        for size, (_, template) in texts.items():
+            number, before = last.get(size, (0, ""))
+            name = before if template is None else template
+            drafts[size] = Draft(owner_id=self.owner_id, referral=self, size=size, number=number + 1, template=name)
+        ledger.write([(drafts[size], claims) for size, (claims, _) in texts.items()])
+        return list(drafts.values())

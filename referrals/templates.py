@@ -20,16 +20,16 @@ class DraftTemplateQuerySet(models.QuerySet):
     def for_use(self, *, direction: str, kind: str, size: str):
         return self.filter(direction=direction, kind=kind, size=size)
 
+    def chosen(self, *, direction: str, kind: str, name: str = "") -> "dict[str, DraftTemplate]":
+        """For each size that has any, the one of this name, or else the default, or else the oldest."""
+        rows = self.filter(direction=direction, kind=kind).order_by("-pk")
+        return {row.size: row for row in sorted(rows, key=lambda row: (row.name == name, row.is_default))}
+
     def tones(self) -> list[str]:
         """The names, those that came first first."""
         return list(
             self.order_by().values("name").annotate(first=Min("pk")).order_by("first").values_list("name", flat=True)
         )
-
-    def chosen(self, name: str = "") -> "DraftTemplate | None":
-        """Of the templates for one use, the one of this name, or else the default, or else the oldest."""
-        rows = self.order_by("pk")
-        return min(rows, key=lambda row: (row.name != name, not row.is_default), default=None)
 
 
 @history.tracked

@@ -1,12 +1,35 @@
 """The admin's pages as a browser meets them."""
 
+import pytest
+from django.contrib import admin
 from django.forms import MultiWidget
 from django.urls import reverse
 
+from accounts.history import Batch
 from accounts.ownership import Owned
+from accounts.unsaved import Unsaved
+from contacts.models import Import, ImportRow
+from referrals.models import Claim, ClaimEvidence, Draft, Packet, StageChange
+from sessions.models import SessionImport, SessionImportRow
 from tests.factories import OwnedFactory
 
 FACTORIES = {factory._meta.model: factory for factory in OwnedFactory.__subclasses__()}
+OWNED = [model for model in admin.site._registry if issubclass(model, Owned)]
+# written by the app, never rewritten
+FROZEN = {
+    Batch,
+    Unsaved,
+    Import,
+    ImportRow,
+    SessionImport,
+    SessionImportRow,
+    Draft,
+    Claim,
+    ClaimEvidence,
+    StageChange,
+    Packet,
+}
+for_each_model = pytest.mark.parametrize("model", OWNED, ids=lambda model: model._meta.model_name)
 
 
 def page(model, name: str, *args) -> str:

@@ -39,7 +39,7 @@ def ana(alice):
 
 
 def delete(client, row):
-    return client.post(f"{row.get_absolute_url()}delete/", follow=True)
+    assert client.post(f"{row.get_absolute_url()}delete/").status_code == 302
 
 
 def texts(response) -> list[str]:
@@ -54,7 +54,7 @@ def test_the_page_says_what_goes_along_before_anything_goes(ana, alice, alice_cl
 
 def test_delete_and_undo_bring_the_whole_graph_back_exactly(ana, alice, alice_client):
     before = everything()
-    page = delete(alice_client, ana)
+    page = alice_client.post(f"/contacts/{ana.pk}/delete/", follow=True)
     assert page.redirect_chain == [("/contacts/", 302)]
     assert not alice.mock_sessions.exists()
     batch = alice.batches.get()

@@ -1,6 +1,6 @@
 import pytest
 
-from contacts import duplicates
+from contacts import duplicates, summary
 from contacts.channels import Kind
 from contacts.models import Channel, Contact
 from tests.factories import (
@@ -168,7 +168,8 @@ def test_dismissed_pairs_stay_dismissed(alice):
 
 
 def test_many_namesakes_cost_what_their_number_is(alice):
-    Contact.objects.bulk_create(Contact(owner=alice, name="John Smith") for _ in range(1500))
+    with summary.later(alice):  # as an import makes them; the database knows how many there are
+        Contact.objects.bulk_create(Contact(owner=alice, name="John Smith") for _ in range(1500))
     page = duplicates.pairs(alice, size=5)
     assert len(page) == 5
     assert page.next

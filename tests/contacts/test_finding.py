@@ -15,6 +15,7 @@ from contacts.models import Channel, Company, Contact, Employment, Tag, Tagging,
 from contacts.summary import NEVER, Summary
 from sessions import grounds
 from sessions.models import MockSession, Observation
+from tests import databases
 from tests.factories import (
     CompanyFactory,
     ContactFactory,
@@ -24,7 +25,6 @@ from tests.factories import (
     TagFactory,
     TaggingFactory,
     TouchFactory,
-    UserFactory,
 )
 from tests.referrals.strategies import FEWER_EXAMPLES
 
@@ -345,7 +345,7 @@ class Stored(TestCase):
     @FEWER_EXAMPLES
     @given(data=st.data())
     def test_what_is_stored_is_what_one_would_work_out_anew(self, data):
-        owner = UserFactory()
+        owner = databases.member("alice")
         for _ in range(2):
             make_contact(owner, data.draw)
         for _ in range(data.draw(st.integers(1, 12))):

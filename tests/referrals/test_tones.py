@@ -77,7 +77,7 @@ def test_a_referral_is_drafted_in_the_tone_that_is_chosen_and_remembers_it(refer
 def test_an_edited_text_comes_from_where_it_came_before(referral):
     write_drafts(referral, template="Warm")
     assert referral.add_draft(Size.NOTE, []).template == "Warm"
-    assert referral.add_draft(Size.NOTE, [], template="").template == ""
+    assert referral.add_drafts({Size.NOTE: ([], "")})[0].template == ""
 
 
 def test_ones_own_template_is_used_where_it_is_chosen_and_by_default_where_one_says_so(alice, referral):

@@ -1,6 +1,5 @@
 from datetime import date
 
-import pytest
 import vobject
 from hypothesis import given
 from hypothesis import strategies as st
@@ -120,13 +119,13 @@ def test_no_line_is_longer_than_75_octets(text):
     assert "".join([pieces[0].decode(), *(piece.decode()[1:] for piece in pieces[1:])]) == text
 
 
-@pytest.mark.parametrize("version", vcard.VERSIONS)
 @EXAMPLES
 @given(person=people)
-def test_what_is_written_is_read_back(version, person):
-    text = vcard.card(person, version)
-    assert list(reader.read(text)) == [person]
-    assert recognise(text) is reader
+def test_what_is_written_is_read_back(person):
+    for version in vcard.VERSIONS:
+        text = vcard.card(person, version)
+        assert list(reader.read(text)) == [person], version
+        assert recognise(text) is reader, version
 
 
 def test_many_cards_are_written_one_after_the_other():

@@ -29,8 +29,13 @@ LINKS = [
 
 def text_of(limit: int) -> st.SearchStrategy[str]:
     """One line that is not empty, as a field of `limit` characters keeps it."""
-    words = st.lists(st.sampled_from(NASTY) | st.text(max_size=30), min_size=1, max_size=3).map(" ".join)
-    return words.map(lambda text: cleaning.line(text)[:limit].strip()).filter(bool)
+    words = st.tuples(st.sampled_from(["", *NASTY]), st.text(max_size=30), st.sampled_from(["", "", *NASTY]))
+    return words.map(lambda some: cleaning.line(" ".join(some))[:limit].strip()).filter(bool)
+
+
+def days_from(first: date, last: date) -> st.SearchStrategy[date]:
+    """Drawn as one number: `st.dates` draws three."""
+    return st.integers(first.toordinal(), last.toordinal()).map(date.fromordinal)
 
 
 def maybe(strategy: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
@@ -43,12 +48,13 @@ def distinct(strategy: st.SearchStrategy, key=lambda one: one) -> st.SearchStrat
 
 @st.composite
 def jobs(draw) -> Job:
-    days = sorted(draw(st.lists(st.dates(date(1950, 1, 1), date(2040, 1, 1)), min_size=2, max_size=2)))
+    days = sorted(draw(st.tuples(JOB_DAYS, JOB_DAYS)))
     started, ended = (day if draw(st.booleans()) else None for day in days)
-    return Job(draw(text_of(records.COMPANY)), draw(maybe(text_of(records.TITLE))), started, ended)
+    return Job(draw(COMPANIES), draw(TITLES), started, ended)
 
 
-DAYS = st.dates(date(1900, 1, 1), date(2040, 1, 1))
+JOB_DAYS, DAYS = days_from(date(1950, 1, 1), date(2040, 1, 1)), days_from(date(1900, 1, 1), date(2040, 1, 1))
+COMPANIES, TITLES = text_of(records.COMPANY), maybe(text_of(records.TITLE))
 paragraphs = st.lists(st.sampled_from([*NASTY, "", " indented", "trailing "]) | st.text(max_size=80), max_size=5).map(
     lambda some: cleaning.paragraphs("\n".join(some))
 )

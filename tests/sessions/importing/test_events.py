@@ -203,10 +203,10 @@ def test_a_zone_with_more_changes_than_any_has_costs_no_more_than_others():
     dates = f"RDATE:{','.join(['20200101T000000'] * 400)}\n" * 100
     part = "BEGIN:STANDARD\nDTSTART:19700101T000000\nTZOFFSETFROM:+0100\nTZOFFSETTO:+0200\n{}END:STANDARD\n"
     parts = part.format(dates) + part.format("RRULE:FREQ=DAILY\n") * 300
-    events = "END:VEVENT\nBEGIN:VEVENT\n".join(f"DTSTART;TZID=Ours:{year}0101T170000\n" for year in range(1980, 2020))
+    events = "END:VEVENT\nBEGIN:VEVENT\n".join(f"DTSTART;TZID=Ours:{year}0101T170000\n" for year in range(2000, 2020))
     begun = process_time()
-    assert len(read(whole(events, before=f"BEGIN:VTIMEZONE\nTZID:Ours\n{parts}END:VTIMEZONE"))) == 40
-    assert process_time() - begun < 2
+    assert len(read(whole(events, before=f"BEGIN:VTIMEZONE\nTZID:Ours\n{parts}END:VTIMEZONE"))) == 20
+    assert process_time() - begun < 1
 
 
 def test_what_is_remarked_on_an_event_is_kept_short_as_each_of_its_dates_keeps_it():

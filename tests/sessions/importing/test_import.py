@@ -289,9 +289,9 @@ def test_every_event_of_every_real_file_is_accounted_for(take):
         except UnreadableFile:
             assert count == 0, name
             continue
-        places = set(file.session_import_rows.values_list("place", flat=True))
-        assert (file.events, places) == (count, set(range(1, count + 1))), name
-        assert not file.session_import_rows.exclude(choice=Choice.IMPORT).filter(reason="").exists(), name
+        rows = list(file.session_import_rows.values_list("place", "choice", "reason"))
+        assert (file.events, {place for place, _, _ in rows}) == (count, set(range(1, count + 1))), name
+        assert all(choice == Choice.IMPORT or reason for _, choice, reason in rows), name
 
 
 def test_the_command_imports_and_says_what_it_did(alice, ana, capsys):
