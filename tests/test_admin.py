@@ -12,7 +12,7 @@ from contacts.models import Contact
 from tests.admin_pages import FACTORIES, FROZEN, OWNED, for_each_model, page, row_of, shown
 from tests.factories import ContactFactory
 
-FOR_ANY_ROWS = {Contact: 2}  # queries that a list takes once it has rows, however many: for jobs and their companies
+FOR_ANY_ROWS = {Contact: 2}  # queries that a list takes once it has rows, however many: for jobs and tags
 
 
 @pytest.fixture
