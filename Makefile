@@ -19,6 +19,8 @@ static := $(VAR_DIR)/static/staticfiles.json
 run: $(app) $(static)  ## serve Vouch at http://127.0.0.1:8000
 	@$(python) manage.py serve
 
+# Whoever forbids Python to keep what it compiled would have each worker compile all tests in each run.
+test: export PYTHONDONTWRITEBYTECODE =
 test: $(tools)  ## run every test, the browser journey included
 	@$(python) -m tests.browser.chromium
 	$(python) -m pytest --numprocesses $(workers) --dist worksteal
