@@ -31,18 +31,19 @@ def copy(worker: str):
         template = _migrated()
         _execute(_drop(name), f"CREATE DATABASE {name} TEMPLATE {template}")
     _connect_to(name)
-    connection.ops.sql_flush = _emptying
+    # On the class: beside Playwright's event loop Django has a connection of its own.
+    type(connection.ops).sql_flush = _emptying
     post_migrate.receivers.clear()  # what fills KEPT, which is what they would do after each emptying, too
     yield
     _execute(_drop(name))
 
 
-def _emptying(style, tables, **options) -> list[str]:
+def _emptying(operations, style, tables, **options) -> list[str]:
     """What empties the tables after a test whose browser saw committed rows.
 
     To delete a few rows from each, with triggers and references asleep, takes a twentieth of what truncating takes.
     """
-    names = map(connection.ops.quote_name, set(tables) - KEPT)
+    names = map(operations.quote_name, set(tables) - KEPT)
     deletions = (f"DELETE FROM {name}" for name in names)  # noqa: S608 - our own names
     return ["; ".join(["SET LOCAL session_replication_role = replica", *deletions])]
 
