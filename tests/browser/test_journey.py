@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.factories import ContactFactory
+
 pytestmark = pytest.mark.django_db(transaction=True)
 
 SEED_SKILLS = ["Coding", "Problem solving", "Requirements gathering", "Solutioning", "Understanding word problems"]
@@ -108,9 +110,11 @@ def test_from_an_empty_server_to_a_referral_with_its_evidence(nobody, page: Page
         assert len(page.locator("#plain").input_value()) <= limit
 
 
-def test_without_a_session_the_referral_says_only_what_is_known(nobody, page: Page):
-    set_up(page)
-    add_ana(page)
+def test_without_a_session_the_referral_says_only_what_is_known(signed_in_page: Page, alice):
+    page = signed_in_page
+    ana = ContactFactory(owner=alice, name="Ana Kovač")
+    ana.add_channel("ana@example.org")
+    page.goto(ana.get_absolute_url())
     page.get_by_role("link", name="Refer them").click()
     page.get_by_label("Company").fill("Stripe")
     page.get_by_label("Position").fill("Backend Engineer")
