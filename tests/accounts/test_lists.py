@@ -15,7 +15,6 @@ from referrals.forms import ReferralFilter
 from sessions.finding import SessionFilter
 from tests.databases import member
 from tests.factories import ContactFactory, TagFactory
-from tests.referrals.strategies import EXAMPLES
 
 BY_NAME = ["folded_name", "pk"]
 ORDERS = [order for filters in (ContactFilter, SessionFilter, ReferralFilter) for _, order in filters.SORTS.values()]
@@ -48,7 +47,6 @@ class Walking(TestCase):
         order=st.sampled_from(CONTACT_ORDERS),
         size=st.integers(1, 4),
     )
-    @EXAMPLES
     def test_to_the_end_and_back_gives_every_row_once_in_order(self, rows, order, size):
         alice = member("alice")
         contacts = Contact.objects.bulk_create(Contact(owner=alice, name=name) for name, _ in rows)

@@ -1,8 +1,9 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from contacts.channels import LONGEST, Kind, link, read, short
+from tests.examples import examples
 
 ANA = "linkedin.com/in/ana-kovač"
 
@@ -142,7 +143,7 @@ def test_a_script_never_becomes_a_link(pasted, kind):
 
 
 @given(st.text(), st.sampled_from(Kind))
-@settings(max_examples=100, deadline=None, derandomize=True)
+@examples(2)
 def test_a_link_opens_a_page_a_mail_or_a_call_and_nothing_else(text, kind):
     for pasted in (text, f"https://{text}", f"ana@{text}"):
         reading = read(pasted, kind)
@@ -170,7 +171,7 @@ PASTED = st.one_of(
 
 
 @given(PASTED)
-@settings(max_examples=200, deadline=None, derandomize=True)
+@examples(4)
 def test_reading_a_reading_changes_nothing(pasted):
     reading = read(pasted)
     again = read(reading.value)

@@ -16,6 +16,7 @@ from contacts.summary import NEVER, Summary
 from sessions import grounds
 from sessions.models import MockSession, Observation
 from tests import databases
+from tests.examples import examples
 from tests.factories import (
     CompanyFactory,
     ContactFactory,
@@ -26,7 +27,6 @@ from tests.factories import (
     TaggingFactory,
     TouchFactory,
 )
-from tests.referrals.strategies import FEWER_EXAMPLES
 
 
 def found(owner, text: str) -> list[str]:
@@ -342,7 +342,7 @@ def anew(contact: Contact) -> str:
 
 
 class Stored(TestCase):
-    @FEWER_EXAMPLES
+    @examples(1 / 3)
     @given(data=st.data())
     def test_what_is_stored_is_what_one_would_work_out_anew(self, data):
         owner = databases.member("alice")

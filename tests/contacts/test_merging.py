@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from django.db import transaction
 from django.utils import timezone
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from accounts import history
@@ -14,6 +14,7 @@ from contacts.duplicates import DismissedPair
 from contacts.merging import compared_fields, joined, merge
 from contacts.models import Contact
 from referrals.gathering import write_drafts
+from tests.examples import examples
 from tests.factories import (
     ChannelFactory,
     CompanyFactory,
@@ -29,7 +30,6 @@ from tests.factories import (
     TaggingFactory,
     TouchFactory,
 )
-from tests.referrals.strategies import FEWER_EXAMPLES
 from tests.tables import everything, lost
 
 
@@ -184,11 +184,8 @@ def grown(alice, graph: dict, companies: list, tags: list, others: list) -> Cont
     return contact
 
 
-# Half of them already share, on either side and on none, something of each table.
-HALF_OF_THEM = settings(FEWER_EXAMPLES, max_examples=FEWER_EXAMPLES.max_examples // 2)
-
-
-@settings(HALF_OF_THEM, suppress_health_check=[HealthCheck.function_scoped_fixture])
+# So few already share, on either side and on none, something of each table.
+@examples(1 / 6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(left=graphs(), right=graphs(), strangers=st.booleans())
 def test_merge_loses_only_doubles_and_undo_restores_every_table(alice, left, right, strangers):
     with transaction.atomic():

@@ -3,11 +3,12 @@ from itertools import product
 
 import pytest
 from django.utils import timezone
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from contacts import rhythm
 from contacts.models import Contact
+from tests.examples import examples
 from tests.factories import ContactFactory, ObservationFactory, SessionFactory, TouchFactory
 
 DAY = date(2026, 6, 1)
@@ -36,7 +37,7 @@ def test_ones_own_rhythm_comes_before_the_usual_one_which_is_for_those_practised
     assert rhythm.applies(own=own, usual=usual, practised=practised) == days
 
 
-@settings(max_examples=30)
+@examples(1 / 2)
 @given(days, days, st.integers(1, 400), st.none() | days, st.integers(0, 90))
 def test_nobody_is_due_before_the_last_touch(last, added, every, snoozed, snooze):
     until = snoozed and snoozed + timedelta(days=snooze)

@@ -6,7 +6,7 @@ from io import BytesIO
 
 from django.db import transaction
 from django.utils import timezone
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from accounts.models import Pronouns
@@ -15,7 +15,7 @@ from contacts.importing import committing, taking
 from contacts.importing.records import Person
 from contacts.models import Channel, Company, Employment
 from tests.contacts.importing.strategies import people
-from tests.referrals.strategies import FEWER_EXAMPLES
+from tests.examples import examples
 
 
 def make(owner, person: Person) -> None:
@@ -47,10 +47,7 @@ FORMS = ["format=csv", "format=vcf", "format=vcf&version=3.0"]
 
 
 # A file costs much more than a person in it: few files with many people see as many as many files with few.
-FEW_FILES = settings(FEWER_EXAMPLES, max_examples=FEWER_EXAMPLES.max_examples // 3)
-
-
-@settings(FEW_FILES, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(1 / 10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(some=st.lists(people, min_size=5, max_size=8))
 def test_an_empty_account_gets_all_of_it(alice, alice_client, bob, some):
     with rolled_back():

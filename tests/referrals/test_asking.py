@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from accounts.days import months_before
@@ -118,7 +118,6 @@ people = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
 @given(st.lists(people, max_size=5, unique_by=lambda one: one.key), st.randoms(use_true_random=False))
 def test_everybody_stands_in_one_group_whatever_order_they_come_in(those, random):
     groups = grouped(those, today=TODAY)

@@ -15,8 +15,9 @@ from referrals.models import DraftTemplate
 from referrals.slots import SLOTS
 from referrals.standard import TEMPLATES
 from referrals.wording import calm, quotation, stated, tidy
+from tests.examples import examples
 from tests.referrals import strategies
-from tests.referrals.strategies import EXAMPLES, FEWER_EXAMPLES, standing_by_hand, typed_in
+from tests.referrals.strategies import standing_by_hand, typed_in
 
 ABOUT_ALL_SESSIONS = {"sessions", "hours", "topics", "dates", "one_sided", "i_was_candidate"}
 LISTS = {
@@ -50,7 +51,6 @@ def as_drafted(facts):
 
 
 @given(strategies.facts())
-@EXAMPLES
 def test_any_facts_give_text_that_fits_without_placeholder_empty_phrase_or_wrong_count(facts):
     for (_, _, size), claims, text in drafts_of(facts):
         assert len(text) <= LIMITS[size] or len(claims) == 1
@@ -82,7 +82,6 @@ def test_every_ordinary_situation_reads_without_a_slip(pronouns):
 
 
 @given(strategies.facts())
-@EXAMPLES
 def test_every_claim_is_bound_to_exactly_what_supports_it(facts):
     for _, claims, _ in drafts_of(facts):
         for claim in claims:
@@ -217,7 +216,7 @@ def test_cold_templates_praise_nobody():
 
 
 @given(strategies.facts().filter(lambda facts: not any(standing_by_hand(facts.skills, r) for r in (SOLID, STRONG))))
-@FEWER_EXAMPLES
+@examples(1 / 3)
 def test_without_a_skill_seen_to_be_solid_nobody_is_recommended(facts):
     for (_, _, _), claims, _ in drafts_of(facts):
         assert not any({"vouch", "strong_skills", "best_skills", "skill_1"} & set(claim.slots) for claim in claims)
@@ -425,7 +424,6 @@ def test_a_template_is_told_what_is_wrong_with_it_and_never_drafts(template, com
 
 
 @given(st.text(alphabet=st.sampled_from("{}% \n\u200bapersonthy_1")), strategies.facts())
-@EXAMPLES
 def test_a_template_without_problems_always_drafts(template, facts):
     if not problems(template):
         for claim in draft(template, facts, limit=600):

@@ -11,8 +11,8 @@ from referrals.facts import Facts, Practice, Seen
 from referrals.matching import Sentence, lost, matched, said, stands
 from referrals.standard import TEMPLATES
 from referrals.wording import tidy
+from tests.examples import examples
 from tests.referrals import strategies
-from tests.referrals.strategies import EXAMPLES, FEWER_EXAMPLES
 
 TOLD = (
     "Between March and June 2026, we spent three sessions (4.5 hours) in 1:1 online interview practice on algorithms."
@@ -87,7 +87,7 @@ def test_a_changed_sentence_is_matched_again_or_says_why_not():
 
 
 @given(strategies.facts())
-@FEWER_EXAMPLES
+@examples(1 / 3)
 def test_saving_without_a_change_keeps_everything_in_any_order(facts):
     for template in TEMPLATES.values():
         claims = draft(template, facts, limit=1500)
@@ -97,7 +97,6 @@ def test_saving_without_a_change_keeps_everything_in_any_order(facts):
 
 
 @given(strategies.facts(), st.data())
-@EXAMPLES
 def test_a_sentence_gives_its_evidence_once_and_only_for_what_it_said(facts, data):
     claims = draft(TEMPLATES["given", "warm", "statement"], facts, limit=1500)
     sentences = st.sampled_from([claim.text for claim in claims] or ["x"])
@@ -129,7 +128,7 @@ FACTS = Facts(
 
 
 @given(strategies.facts())
-@FEWER_EXAMPLES
+@examples(1 / 3)
 def test_what_was_just_drafted_stands(facts):
     for template in TEMPLATES.values():
         assert all(stands(claim, facts) for claim in draft(template, facts, limit=1500))

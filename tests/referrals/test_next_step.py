@@ -1,12 +1,13 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from referrals.models import Referral
 from referrals.next_step import ASK_CONSENT, STEPS, TELL, THANK, WITHDRAW, Situation, next_step
 from referrals.stages import ENDED, STAGES, Direction, Stage
+from tests.examples import examples
 from tests.factories import ConsentFactory, ReferralFactory
 
 DAY = date(2026, 6, 1)
@@ -29,7 +30,7 @@ def step(direction, stage, **rest):
     return next_step(Situation(direction, stage, since=DAY, **rest))
 
 
-@settings(max_examples=200)
+@examples(4)
 @given(situations)
 def test_every_stage_has_a_next_step_or_is_an_end_and_nothing_is_due_before_the_change(now):
     found = next_step(now)

@@ -4,7 +4,7 @@ from email.policy import SMTP
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -66,7 +66,6 @@ def test_nothing_typed_becomes_a_header(breaks):
     assert "&bcc" not in replace(LETTER, to="a@x.org?bcc=eve@x.org&bcc=eve").mailto
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
 @given(anything, st.lists(anything, max_size=3))
 def test_whatever_was_typed_comes_out_of_an_email_again(subject, paragraphs):
     letter = Letter("\n\n".join(filter(None, map(tidy, paragraphs))), subject)

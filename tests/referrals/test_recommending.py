@@ -6,7 +6,8 @@ from hypothesis import given
 
 from referrals.facts import Facts, Practice, Seen
 from referrals.recommending import POINTS, points, statement
-from tests.referrals.strategies import FEWER_EXAMPLES, facts
+from tests.examples import examples
+from tests.referrals.strategies import facts
 
 MARCH, JUNE = date(2026, 3, 14), date(2026, 6, 6)
 FACTS = Facts(
@@ -75,7 +76,7 @@ def test_what_does_not_fit_goes_from_behind_but_what_is_asked_stays(limit):
     assert len(text) <= max(limit, 300)
 
 
-@FEWER_EXAMPLES
+@examples(1 / 3)
 @given(facts())
 def test_whatever_is_known_of_them_changes_nothing_that_they_say_of_me(known):
     text = statement(known, me="Alice", pronouns="they")

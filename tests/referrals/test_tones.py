@@ -5,11 +5,12 @@ from itertools import product
 
 import pytest
 from django.db import IntegrityError
-from hypothesis import given, settings
+from hypothesis import given
 
 from referrals.drafting import LIMITS, Size, draft, problems, text_of
 from referrals.gathering import write_drafts
 from referrals.standard import TEMPLATES, TONES
+from tests.examples import examples
 from tests.factories import ContactFactory, DraftTemplateFactory, ReferralFactory, SessionFactory
 from tests.referrals import strategies
 from tests.referrals.test_drafting import EMPTY_PHRASES, PRAISE, SEED, WRONG_COUNTS, only_where_typed
@@ -43,7 +44,7 @@ def test_the_case_of_the_seed_fits_in_every_tone():
 
 
 @given(strategies.facts())
-@settings(max_examples=10, deadline=None)
+@examples(1 / 5)
 def test_any_facts_read_well_in_every_tone(facts):
     for templates in TONES.values():
         for (_, _, size), body in templates.items():

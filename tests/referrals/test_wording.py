@@ -17,7 +17,6 @@ from referrals.wording import (
     stated,
     tidy,
 )
-from tests.referrals.strategies import EXAMPLES
 
 
 @pytest.mark.parametrize(
@@ -41,7 +40,6 @@ def test_tidy_takes_out_what_one_cannot_see_and_leaves_every_script_whole(text, 
 
 
 @given(st.text())
-@EXAMPLES
 def test_tidy_gives_one_line_and_changes_nothing_the_second_time(text):
     once = tidy(text)
     assert tidy(once) == once
@@ -81,7 +79,6 @@ def test_stated_drops_loose_marks_at_the_ends_and_no_part_of_a_name(typed, expec
 
 
 @given(st.text())
-@EXAMPLES
 def test_what_is_stated_can_be_read_and_stays_as_it_is(text):
     value = stated(text)
     assert value == "" or says_something(value)
@@ -175,7 +172,6 @@ def test_a_quotation_is_the_words_as_written_ended_once_and_not_shouted(text, ex
 
 
 @given(st.text(alphabet=st.sampled_from('ab “”".!?\n-;, ')))
-@EXAMPLES
 def test_a_quotation_has_its_marks_outside_only_and_ends_once(text):
     quoted = quotation(text)
     if quoted:

@@ -2,10 +2,11 @@ import re
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sessions.warmth import Thresholds, warmth
+from tests.examples import examples
 
 TODAY = date(2026, 11, 24)
 rules = st.builds(
@@ -24,7 +25,7 @@ def of(rule=None, *, ages=(30, 60), minutes=120, skills=3):
 
 
 @given(rules, practice, st.integers(0, 6))
-@settings(max_examples=200)
+@examples(4)
 def test_the_missing_step_is_exactly_what_makes_it_warm(rule, practice, skills):
     days, minutes = [TODAY - timedelta(days=age) for age, _ in practice], sum(minutes for _, minutes in practice)
     now = warmth(days=days, minutes=minutes, skills=skills, today=TODAY, rule=rule)

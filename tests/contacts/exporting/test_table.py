@@ -11,7 +11,7 @@ from contacts.exporting import table
 from contacts.importing import source
 from contacts.importing.formats import own, recognise
 from contacts.importing.records import Job, Person
-from tests.contacts.importing.strategies import EXAMPLES, people
+from tests.contacts.importing.strategies import people
 
 DANGEROUS = tuple("=+-@\t\r")
 
@@ -43,7 +43,6 @@ def test_each_person_has_a_row_and_each_kind_of_channel_a_column():
     }
 
 
-@EXAMPLES
 @given(some=st.lists(people, min_size=1, max_size=3))
 def test_what_is_written_has_no_formula_and_is_read_back(some):
     assert not any(cell.startswith(DANGEROUS) for row in rows(*some) for cell in row.values())

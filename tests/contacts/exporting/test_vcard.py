@@ -9,7 +9,7 @@ from contacts.exporting import vcard
 from contacts.importing.formats import recognise
 from contacts.importing.formats import vcard as reader
 from contacts.importing.records import Job, Person
-from tests.contacts.importing.strategies import EXAMPLES, NASTY, people
+from tests.contacts.importing.strategies import NASTY, people
 
 
 def lines(person: Person, version: str) -> list[str]:
@@ -108,7 +108,6 @@ def test_a_channel_that_others_would_take_for_another_kind_has_a_property_of_our
     ]
 
 
-@EXAMPLES
 @given(st.lists(st.sampled_from(NASTY) | st.text(), max_size=20).map("".join))
 def test_no_line_is_longer_than_75_octets(text):
     text = text.encode("utf-8", "replace").decode().replace("\r", "").replace("\n", "")
@@ -119,7 +118,6 @@ def test_no_line_is_longer_than_75_octets(text):
     assert "".join([pieces[0].decode(), *(piece.decode()[1:] for piece in pieces[1:])]) == text
 
 
-@EXAMPLES
 @given(person=people)
 def test_what_is_written_is_read_back(person):
     for version in vcard.VERSIONS:
@@ -144,7 +142,6 @@ def test_another_program_reads_what_is_written():
     assert card.uid.value == ANA.uid
 
 
-@EXAMPLES
 @given(person=people)
 def test_another_program_finds_one_card_with_the_same_name_and_notes(person):
     [card] = vobject.readComponents(vcard.card(person, "3.0"))

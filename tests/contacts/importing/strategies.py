@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from hypothesis import settings
 from hypothesis import strategies as st
 
 from accounts import cleaning
@@ -11,7 +10,6 @@ from contacts import channels
 from contacts.channels import Kind
 from contacts.importing import records
 from contacts.importing.records import Job, Person
-from tests.referrals.strategies import EXAMPLES
 
 NASTY = [
     "Kovač, Ana; née Horvat", "back\\slash", "\\n is no line end", "a\\,b\\;c\\\\", "=1+1", "+49 30", "-x", "@home",
@@ -79,5 +77,3 @@ people = st.builds(
     archived=st.booleans(),
     connected_on=st.none() | DAYS,
 )
-
-__all__ = ["EXAMPLES", "people", "settings"]

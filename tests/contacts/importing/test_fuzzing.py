@@ -14,7 +14,7 @@ from contacts.importing.records import Person, Refused
 from tests import corpus
 from tests.contacts.importing import samples
 from tests.contacts.importing.reading import read
-from tests.contacts.importing.strategies import EXAMPLES, people
+from tests.contacts.importing.strategies import people
 
 OURS = [
     samples.GOOGLE + samples.GOOGLE_ANA,
@@ -94,13 +94,11 @@ def damaged(draw) -> bytes:
     return content
 
 
-@EXAMPLES
 @given(damaged())
 def test_a_damaged_file_is_read_or_refused(content):
     assert_it_is_read_or_refused(content)
 
 
-@EXAMPLES
 @given(st.binary(max_size=300) | st.text(max_size=300).map(lambda text: text.encode("utf-8", "replace")))
 def test_anything_at_all_is_read_or_refused(content):
     assert_it_is_read_or_refused(content)
@@ -108,7 +106,6 @@ def test_anything_at_all_is_read_or_refused(content):
     assert_it_is_read_or_refused(b"First Name,Last Name,Connected On\n" + content + b"\n")
 
 
-@EXAMPLES
 @given(st.lists(people, max_size=3), st.sampled_from([*vcard.VERSIONS, "csv"]), st.data())
 def test_a_damaged_export_is_read_or_refused(some, version, data):
     pieces = table.write(some) if version == "csv" else vcard.write(some, version)
