@@ -76,6 +76,12 @@ const shelf = (form) => {
     look: () => attempt(() => JSON.parse(localStorage.getItem(name))),
     put: (words) => attempt(() => localStorage.setItem(name, JSON.stringify(words))),
     clear: () => attempt(() => localStorage.removeItem(name)),
+    hear: (version) => attempt(() => sessionStorage.setItem(name, version)), // the server has it, says this tab
+    heard: () => attempt(() => {
+      const version = sessionStorage.getItem(name);
+      sessionStorage.removeItem(name);
+      return version;
+    }),
   };
 };
 
@@ -84,7 +90,8 @@ const token = (form) => document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] 
 const post = (form, words) => {
   const body = JSON.stringify({ key: form.dataset.autosave, ...words });
   const headers = { "Content-Type": "application/json", "X-CSRFToken": token(form) };
-  return fetch("/unsaved/", { method: "POST", headers, body, keepalive: body.length < 60_000 }); // more is not let through
+  const keepalive = body.length < 60_000; // more is not let through
+  return fetch("/unsaved/", { method: "POST", headers, body, keepalive, redirect: "manual" });
 };
 
 // -- one form
@@ -122,7 +129,7 @@ const attach = (form) => {
     let there;
     try {
       answer = await post(form, sent);
-      if (answer.redirected || answer.status === 403) return wait("Signed out: kept on this device. Sign in in another tab.");
+      if (answer.type === "opaqueredirect" || answer.status === 403) return wait("Signed out: kept on this device. Sign in in another tab.");
       if (answer.status >= 500) return wait("Not saved: kept on this device");
       there = await answer.json();
     } catch {
@@ -132,6 +139,7 @@ const attach = (form) => {
       compare(sent.fields, there);
     } else if (answer.ok) {
       [known, base.value] = [sent.fields, there.version];
+      here.hear(there.version);
       if (!isDirty()) here.clear();
       say(`Saved ${there.time}`);
     } else {
@@ -140,7 +148,8 @@ const attach = (form) => {
     return true;
   };
   const flush = () => { queue = queue.then(save, save); return queue; };
-  const stop = () => { stopped = true; here.clear(); };
+  const leave = () => { here.clear(); here.heard(); };
+  const stop = () => { stopped = true; leave(); };
 
   // Nothing is sent before somebody has said which version stays.
   const compare = (fields, there) => {
@@ -167,7 +176,11 @@ const attach = (form) => {
   // Words that an earlier visit left on this device, because the server did not get them.
   const restore = () => {
     const left = here.look();
-    if (!left) return;
+    const heard = here.heard();
+    if (!left) {
+      if (heard && heard !== base.value) location.reload(); // this page was made before the last words came
+      return;
+    }
     const now = read(form);
     const follows = left.base === base.value || left.version.split(".")[0] === base.value.split(".")[0];
     if (left.version === base.value || Object.keys(left.fields).every((name) => isSame(left.fields[name], now[name]))) {
@@ -200,7 +213,7 @@ const attach = (form) => {
     event.stopImmediatePropagation();
     if (!(await flush())) return; // the line says why, and one stays here; the button tries again
     form.elements.csrfmiddlewaretoken.value = token(form); // another one after signing in again
-    here.clear();
+    leave();
     setTimeout(() => { // from within the event, a form cannot be sent again
       passing = true;
       form.requestSubmit(event.submitter);

@@ -77,6 +77,20 @@ def test_a_closed_tab_is_opened_again_with_all_that_was_typed(log_form: Page, al
     assert not alice.unsaved.exists()
 
 
+def test_a_page_that_was_made_before_the_last_words_came_is_made_again(log_form: Page):
+    page = log_form
+    fill_in(page, notes="one")
+    expect(page.get_by_text(SAVED)).to_be_visible()
+    made = []
+    page.route("**/sessions/new/", lambda route: made.append((route, route.fetch())), times=1)
+    with page.expect_response("**/unsaved/"):
+        page.get_by_label("Notes").fill("one two")
+        page.evaluate("setTimeout(() => location.reload())")
+    route, response = made.pop()
+    route.fulfill(response=response)
+    expect_words(page, notes="one two")
+
+
 def test_a_cut_connection_keeps_every_word(log_form: Page, alice):
     page, network = log_form, log_form.context
     fill_in(page, notes="one")
