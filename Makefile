@@ -5,8 +5,6 @@ VAR_DIR ?= var
 LOCK := .venv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet pyproject.toml
 
 python := .venv/bin/python
-# One more than there are processors: the tests with a browser wait for it a good part of their time.
-workers = $(shell $(PYTHON) -c 'import os; print(os.cpu_count() + 1)')
 # The stamps carry the release of Python, so that an upgrade of the system makes the environment anew.
 release := $(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])')
 app := .venv/app-$(release)
@@ -23,7 +21,7 @@ run: $(app) $(static)  ## serve Vouch at http://127.0.0.1:8000
 test: export PYTHONDONTWRITEBYTECODE =
 test: $(tools)  ## run every test, the browser journey included
 	@$(python) -m tests.browser.chromium
-	$(python) -m pytest --numprocesses $(workers) --dist worksteal
+	$(python) -m pytest --numprocesses auto --dist worksteal
 
 bench: $(tools)  ## run what takes long and what measures
 	$(python) -m pytest -m bench --durations=0
