@@ -21,7 +21,7 @@ run: $(app) $(static)  ## serve Vouch at http://127.0.0.1:8000
 test: export PYTHONDONTWRITEBYTECODE =
 test: $(tools)  ## run every test, the browser journey included
 	@$(python) -m tests.browser.chromium
-	$(python) -m pytest --numprocesses auto --dist worksteal
+	$(python) -m pytest --numprocesses logical --dist worksteal
 
 bench: $(tools)  ## run what takes long and what measures
 	$(python) -m pytest -m bench --durations=0
