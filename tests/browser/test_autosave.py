@@ -81,13 +81,11 @@ def test_a_page_that_was_made_before_the_last_words_came_is_made_again(log_form:
     page = log_form
     fill_in(page, notes="one")
     expect(page.get_by_text(SAVED)).to_be_visible()
-    made = []
-    page.route("**/sessions/new/", lambda route: made.append((route, route.fetch())), times=1)
+    made_before = page.request.get("/sessions/new/")
     with page.expect_response("**/unsaved/"):
-        page.get_by_label("Notes").fill("one two")
-        page.evaluate("setTimeout(() => location.reload())")
-    route, response = made.pop()
-    route.fulfill(response=response)
+        write(page, "one two")
+    page.route("**/sessions/new/", lambda route: route.fulfill(response=made_before), times=1)
+    page.reload()
     expect_words(page, notes="one two")
 
 
