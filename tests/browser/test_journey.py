@@ -95,6 +95,7 @@ def test_from_an_empty_server_to_a_referral_with_its_evidence(nobody, page: Page
     assert Path(download.value.path()).read_text().strip() == copied
 
     page.get_by_role("link", name="Edit").click()
+    expect(page.locator("[data-grip]").first).to_be_visible()  # the script is there
     page.get_by_role("button", name="Add a sentence").click()
     page.get_by_label("New sentence").first.fill("I would be glad to work with her.")
     expect(page.locator("#count")).to_contain_text("of 1,500")
