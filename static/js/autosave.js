@@ -77,7 +77,7 @@ const shelf = (form) => {
     put: (words) => attempt(() => localStorage.setItem(name, JSON.stringify(words))),
     clear: () => attempt(() => localStorage.removeItem(name)),
     hear: (version) => attempt(() => sessionStorage.setItem(name, version)), // the server has it, says this tab
-    heard: () => attempt(() => {
+    heard: () => attempt(() => { // told once: it is forgotten with that
       const version = sessionStorage.getItem(name);
       sessionStorage.removeItem(name);
       return version;

@@ -46,7 +46,7 @@ OTHER_LOOK = LOOK | {"runOnly": ["color-contrast", "target-size", "link-in-text-
 
 @pytest.fixture
 def browser_context_args(browser_context_args):
-    return {**browser_context_args, "viewport": NARROW, "color_scheme": "light", "reduced_motion": "reduce"}
+    return {**browser_context_args, "viewport": NARROW, "color_scheme": "light"}
 
 
 @pytest.fixture(autouse=True)
