@@ -180,5 +180,6 @@ def test_pages_for_guests_are_accessible(page: Page, alice):
         if ugly := complaints(page):
             found[address] = ugly
     page.goto(f"/card/{link.token}/")
-    page.get_by_role("button", name="Send to").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Send to").click()
     assert found | {"with errors": complaints(page)} == {"with errors": []}
