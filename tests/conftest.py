@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib import admin, auth
 from django.contrib.auth import get_user_model
 from django.contrib.sessions.backends.db import SessionStore
-from django.test import Client
+from django.test import Client, override_settings
 from django.utils.functional import SimpleLazyObject
 
 from tests import databases
@@ -27,19 +27,23 @@ def django_db_setup(django_test_environment, django_db_blocker, worker_id):
         yield
 
 
-@pytest.fixture(autouse=True)
-def quick_settings(settings, monkeypatch):
+@pytest.fixture(scope="session", autouse=True)
+def quick_settings(django_test_environment):
     """Static files without the manifest, which is only made when a server starts; passwords hashed without toil.
 
     The admin has no side bar, which lists all models once more on each page and takes a third of its time, and the
-    list itself is made where a page shows it.
+    list itself is made where a page shows it. All of it holds between tests too: a page that is left may ask for more.
     """
-    monkeypatch.setattr(admin.site, "enable_nav_sidebar", False)
-    listed = admin.site.get_app_list
-    monkeypatch.setattr(admin.site, "get_app_list", lambda *args: SimpleLazyObject(lambda: listed(*args)))
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    settings.STORAGES = settings.STORAGES | {"staticfiles": plain}
+    quick = {
+        "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],
+        "STORAGES": settings.STORAGES | {"staticfiles": plain},
+    }
+    with override_settings(**quick), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(admin.site, "enable_nav_sidebar", False)
+        listed = admin.site.get_app_list
+        patch.setattr(admin.site, "get_app_list", lambda *args: SimpleLazyObject(lambda: listed(*args)))
+        yield
 
 
 @pytest.fixture
