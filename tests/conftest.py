@@ -15,9 +15,10 @@ from tests.factories import UserFactory
 
 
 def pytest_collection_finish():
-    """The collector of garbage leaves aside all that is loaded by now: looking it through takes a tenth of the time."""
+    """The garbage collector comes seldom and leaves aside what is loaded by now, or it takes a tenth of the time."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(20_000)
 
 
 @pytest.fixture(scope="session")

@@ -99,7 +99,8 @@ def test_two_devices_see_each_other_and_neither_overwrites(signed_in_page: Page,
     laptop.evaluate("window.dispatchEvent(new Event('focus'))")  # it looks every few seconds by itself
     expect(notes(laptop)).to_have_value("from the phone")
     laptop.context.set_offline(True)
-    notes(laptop).fill("from the laptop")
+    with laptop.expect_event("requestfailed"):
+        notes(laptop).fill("from the laptop")
     expect(laptop.get_by_text("Not connected: kept on this device")).to_be_visible()
     with saving(phone):
         notes(phone).fill("from the phone, later")
