@@ -14,6 +14,11 @@ from tests import databases
 from tests.factories import UserFactory
 
 
+def pytest_collection_modifyitems(items):
+    """The browser tests come first, so that one worker starts a browser and the others have all the rest to share."""
+    items.sort(key=lambda item: "browser" not in item.path.parts)
+
+
 def pytest_collection_finish():
     """The garbage collector comes seldom and leaves aside what is loaded by now, or it takes a tenth of the time."""
     gc.collect()

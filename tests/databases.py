@@ -59,10 +59,14 @@ def _migrated() -> str:
         _connect_to(unfinished)
         call_command("migrate", verbosity=0)
         call_command("createcachetable", verbosity=0)
-        for username in CAST:
-            member(username)
+        add_cast()
         _execute(f"ALTER DATABASE {unfinished} RENAME TO {name}")
     return name
+
+
+def add_cast() -> None:
+    for username in CAST:
+        member(username)
 
 
 def member(username: str):

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.servers.basehttp import WSGIRequestHandler
 from django.utils import timezone
 
+from tests import databases
 from tests.browser import chromium
 from tests.conftest import signed_in
 
@@ -29,6 +30,14 @@ def prompt_answers():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(WSGIRequestHandler, "disable_nagle_algorithm", True)
         yield
+
+
+@pytest.fixture(scope="package", autouse=True)
+def the_cast_comes_back(django_db_setup, django_db_blocker):
+    """Each of these tests leaves an empty database; the tests that follow expect one with the cast in it."""
+    yield
+    with django_db_blocker.unblock():
+        databases.add_cast()
 
 
 @pytest.fixture(scope="session")
