@@ -29,7 +29,7 @@ def copy(worker: str):
     name = f"test_vouch_{worker}"
     with _alone():
         template = _migrated()
-        _execute(_drop(name), f"CREATE DATABASE {name} TEMPLATE {template}")
+    _execute(_drop(name), f"CREATE DATABASE {name} TEMPLATE {template}")
     _connect_to(name)
     # On the class: beside Playwright's event loop Django has a connection of its own.
     type(connection.ops).sql_flush = _emptying
