@@ -70,6 +70,8 @@ class Row:
 class Editor:
     """The sentences of a version, as they are, as they were typed, or as they were kept."""
 
+    added = ""  # the key of the row that was asked for just now
+
     def __init__(self, draft: Draft, data: QueryDict | None = None):
         self.before = [claim.as_drafted() for claim in draft.claims.with_evidence()]
         self.data = data or None
@@ -81,6 +83,8 @@ class Editor:
 
     def _match(self) -> None:
         forms_ = [SentenceForm(self.data, prefix=key, initial=self._initial(key)) for key in self.keys]
+        for form in forms_:
+            form["text"].field.widget.attrs["autofocus"] = form.prefix == self.added
         sentences = [form.sentences() for form in forms_]
         became = iter(matched([one for typed in sentences for one in typed], self.before))
         pairs = zip(forms_, sentences, strict=True)
@@ -123,6 +127,7 @@ class Editor:
             new = next(f"n{n}" for n in range(MOST + 1) if f"n{n}" not in self.keys)
             self.keys.append(new)
             self.data.setlist(f"{new}-said", ["on"])
+            self.added = new
         elif key in self.keys:
             place = self.keys.index(key)
             to = max(0, place - 1) if what == "up" else place + 1

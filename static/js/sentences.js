@@ -93,5 +93,7 @@ form.addEventListener("filled", () => {
 form.addEventListener("input", show);
 form.addEventListener("change", show);
 form.querySelectorAll("[data-grip]").forEach((grip) => { grip.hidden = false; });
-rows().forEach((row) => { row.hidden = row.dataset.row.startsWith("n") && !field(row).value.trim(); });
+rows().forEach((row) => { // one that the server has just added has the focus
+  row.hidden = row.dataset.row.startsWith("n") && !field(row).value.trim() && !field(row).autofocus;
+});
 show();

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from referrals.drafting import Size
+from referrals.editing import SPARE
 from referrals.gathering import write_drafts
 from tests.factories import ContactFactory, ObservationFactory, ReferralFactory, SessionFactory
 
@@ -57,3 +58,19 @@ def test_the_editor_says_as_one_types_what_loses_its_evidence(signed_in_page: Pa
     assert newer.text.startswith(f"{second} {first[:-1]}, without any doubt.")
     assert newer.text.endswith("I would gladly work with her.")
     assert newer.claims.get(place=2).left_out
+
+
+def test_more_sentences_are_added_than_the_page_has_spare(signed_in_page: Page, referral):
+    page = signed_in_page
+    draft = referral.latest_draft(Size.STATEMENT)
+    page.goto(f"/referrals/{referral.pk}/drafts/{draft.pk}/edit/")
+    expect(page.locator("[data-grip]").first).to_be_visible()  # the script is there
+    new = page.get_by_label("New sentence").filter(visible=True)
+    for number in range(1, SPARE + 2):
+        page.get_by_role("button", name="Add a sentence").click()
+        expect(new).to_have_count(number)
+        expect(new.last).to_be_focused()
+        new.last.fill(f"One more: number {number}.")
+    page.get_by_role("button", name="Save as a new version").click()
+    expect(page.get_by_text("Saved as version 2.")).to_be_visible()
+    assert referral.latest_draft(Size.STATEMENT).text.endswith("One more: number 3. One more: number 4.")

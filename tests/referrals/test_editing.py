@@ -128,6 +128,7 @@ def test_without_scripts_buttons_move_and_add(alice_client, referral, draft, act
     editor = page.context["editor"]
     assert " ".join(editor.keys).startswith(keys)
     assert (action == "add") == (editor.keys[-1] == "n0")
+    assert (action == "add") == ("autofocus" in page.content.decode())
     assert referral.latest_draft(Size.STATEMENT) == draft
 
 
