@@ -14,6 +14,7 @@ def test_a_missing_account_is_made_with_a_password_that_works(capsys, alice, cli
     visitor = User.objects.get(username="visitor")
     assert visitor.check_password(password)
     assert not visitor.is_staff
+    assert (visitor.name, visitor.cards.get().name) == ("Robin Ellery", "Robin Ellery")
     assert client.login(username="visitor", password=password)
 
 

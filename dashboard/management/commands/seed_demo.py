@@ -8,7 +8,9 @@ from django.utils import timezone
 from django.utils.crypto import get_random_string
 
 from accounts import first_run
+from contacts.card import Card, Part
 from dashboard import demo
+from dashboard.demo.words import owner
 
 User = get_user_model()
 
@@ -44,7 +46,7 @@ class Command(BaseCommand):
 
     def new_account(self, name: str, password: str) -> User:
         """Like the set-up's, the first account may do everything: the set-up does not open a second time."""
-        account = User(username=name, email=f"{name}@example.org", display_name=name.replace(".", " ").title())
+        account = User(username=name, email=f"{name}@example.org", display_name=owner.NAME, resume=owner.RESUME)
         account.is_staff = account.is_superuser = first_run.is_pending()
         account.set_password(password)
         try:
@@ -52,4 +54,6 @@ class Command(BaseCommand):
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from None
         account.save()
+        channels = {"email": account.email, "linkedin": owner.LINKEDIN, "website": owner.WEBSITE}
+        Card.objects.create(owner=account, name=owner.NAME, headline=owner.HEADLINE, shown=Part.values, **channels)
         return account
