@@ -38,7 +38,8 @@ TOPICS = {
     Topic.ALGORITHMS: r"algo|leet ?code|\bdsa\b|coding|data structures",
 }
 WITH = re.compile(r"(?:\b(?:with|mit|avec|con|com|с)|\bw/)\s+(.+)", re.IGNORECASE)
-BETWEEN = re.compile(r"^(?:[^:|]*[:|])?\s*([^<>/:|]{2,60}?)\s*(?:<>|<->|↔|/)\s*([^<>/:|(]{2,60}?)\s*(?:$|[:|(–-])")
+BETWEEN = re.compile(r"^(?:[^:|]*[:|])?\s*([^<>/:|]{2,60}?)\s*(?:<>|<->|↔|/)\s*([^<>/:|(]{2,60}?)\s*(?:$|[:|(–—]|\s-)")
+BEHIND_A_NAME = re.compile(r"[,(:|–—]|\s-|-\s")  # a hyphen inside of a name belongs to it
 SHORTEST, LONGEST = 30, 120  # minutes of a usual session
 
 
@@ -95,8 +96,8 @@ def topic_of(text: str) -> Topic | None:
 def names_in(title: str) -> list[str]:
     """Names that the title gives: "Mock interview with Ana Kovač", "Ana <> Alice"."""
     if match := WITH.search(title):
-        first, *rest = re.split(r"[\s,(:|–-]+", match[1])
-        family = takewhile(lambda word: word[:1].isupper(), rest[:3])
-        return [" ".join([first, *family])] if first else []
+        words = BEHIND_A_NAME.split(match[1])[0].split()
+        family = takewhile(lambda word: word[:1].isupper(), words[1:4])
+        return [" ".join([words[0], *family])] if words else []
     match = BETWEEN.search(title)
     return [" ".join(name.split()) for name in match.groups()] if match else []

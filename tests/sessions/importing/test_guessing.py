@@ -46,6 +46,12 @@ def test_the_reasons_are_a_sentence():
         ("Probeinterview mit Jürgen Groß", ["Jürgen Groß"]),
         ("Ana <> Alice: mock interview", ["Ana", "Alice"]),
         ("Mock interview: Ana / Alice", ["Ana", "Alice"]),
+        ("Mock interview with Da-eun Yoon: SQL", ["Da-eun Yoon"]),
+        ("Mock with Jean-Luc Babić-Kovač - system design", ["Jean-Luc Babić-Kovač"]),
+        ("Mock with Ana (System design)", ["Ana"]),
+        ("Da-eun Yoon <> Alice - SQL", ["Da-eun Yoon", "Alice"]),
+        ("Alice <> Da-eun: mock", ["Alice", "Da-eun"]),
+        ("Mock interview with - ", []),
         ("Mock interview", []),
     ],
 )
