@@ -54,6 +54,7 @@ def test_a_filter_is_chosen_saved_used_and_forgotten(signed_in_page: Page, peopl
     page.get_by_text("Save this filter").click()
     page.get_by_label("Name of the filter").fill("The old guard")
     page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_role("link", name="The old guard")).to_be_visible()
     page.goto("/contacts/")
     page.get_by_role("link", name="The old guard").click()
     expect(page.locator("[name=pk]")).to_have_count(10)
