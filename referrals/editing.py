@@ -84,7 +84,7 @@ class Editor:
     def _match(self) -> None:
         forms_ = [SentenceForm(self.data, prefix=key, initial=self._initial(key)) for key in self.keys]
         for form in forms_:
-            form["text"].field.widget.attrs["autofocus"] = form.prefix == self.added
+            form.fields["text"].widget.attrs["autofocus"] = form.prefix == self.added
         sentences = [form.sentences() for form in forms_]
         became = iter(matched([one for typed in sentences for one in typed], self.before))
         pairs = zip(forms_, sentences, strict=True)
