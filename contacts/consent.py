@@ -116,10 +116,16 @@ class Consenting(models.Model):
     def spares_employer(self) -> bool:
         return any(exclusion.company_id is None for exclusion in self.exclusions.all())
 
-    def excludes(self, company) -> str:
-        """Why the contact is not to be referred to this company, as a sentence; empty when nothing is against it."""
+    def names_as_excluded(self, company) -> str:
+        """The same, without the wish to be spared at an employer: who works there may well refer me."""
         if any(exclusion.company_id == company.pk for exclusion in self.exclusions.all()):
             return f"{self.name} does not want to be referred to {company}."
+        return ""
+
+    def excludes(self, company) -> str:
+        """Why the contact is not to be referred to this company, as a sentence; empty when nothing is against it."""
+        if reason := self.names_as_excluded(company):
+            return reason
         if self.spares_employer and any(job.company_id == company.pk for job in self.current_employments):
             return f"{self.name} works at {company}, and does not want to be referred to a current employer."
         return ""

@@ -21,6 +21,19 @@ class CompanyField(forms.CharField):
         return Suggesting("company-names", "/companies/names/", **attrs)
 
 
+class TagField(forms.CharField):
+    """The name of one tag: a comma would make two of it where tags are typed with commas between."""
+
+    def __init__(self, **kwargs):
+        super().__init__(max_length=Tag._meta.get_field("name").max_length, **kwargs)
+
+    def clean(self, value):
+        name = " ".join(super().clean(value).split())
+        if "," in name:
+            raise forms.ValidationError("One tag at a time, without a comma.")
+        return name
+
+
 class ContactForm(OwnedForm):
     channels = forms.CharField(
         label="How to reach them",
@@ -125,6 +138,12 @@ class TouchForm(OwnedForm):
         fields = ["happened_on", "kind", "note", "answered"]
         widgets = {"happened_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), "kind": forms.RadioSelect}
         labels = {"answered": "Did they answer?", "happened_on": "When", "kind": "How", "note": "About what"}
+
+    def clean_happened_on(self):
+        day = self.cleaned_data["happened_on"]
+        if day > timezone.localdate():
+            raise forms.ValidationError("This day is still to come: note a touch once it has happened.")
+        return day
 
 
 class CompanyForm(OwnedForm):

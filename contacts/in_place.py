@@ -7,8 +7,8 @@ from django import forms
 from accounts.suggesting import Suggesting
 from contacts import channels
 from contacts.consent import Answer, Purpose
-from contacts.forms import CompanyField
-from contacts.models import Channel, Consent, Contact, Tag
+from contacts.forms import CompanyField, TagField
+from contacts.models import Channel, Consent, Contact
 
 
 class InPlace(forms.Form):
@@ -43,17 +43,7 @@ class ChannelForm(InPlace):
 
 
 class TagForm(InPlace):
-    tag = forms.CharField(
-        label="Add a tag",
-        max_length=Tag._meta.get_field("name").max_length,
-        widget=Suggesting("tag-names", "/contacts/tags/names/"),
-    )
-
-    def clean_tag(self):
-        name = " ".join(self.cleaned_data["tag"].split())
-        if "," in name:
-            raise forms.ValidationError("One tag at a time, without a comma.")
-        return name
+    tag = TagField(label="Add a tag", widget=Suggesting("tag-names", "/contacts/tags/names/"))
 
     def save(self) -> None:
         self.contact.add_tag(self.cleaned_data["tag"])

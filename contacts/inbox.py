@@ -165,6 +165,9 @@ def take_over(entry: GuestEntry, into=None) -> tuple[models.Model, Batch]:
             contact.add_channel(reading.value)
         if entry.company:
             _note_job(contact, owner.companies.for_name(owner, entry.company), entry.title)
+        elif entry.title:
+            contact.notes = "\n\n".join(filter(None, [contact.notes, f"Work: {entry.title}"]))
+            contact.save()
         for purpose, answer in entry.answers.items():
             contact.note_consent(purpose, answer, on=timezone.localdate(entry.received_at), origin=entry.origin)
         if entry.not_to_employer:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.selecting import Action, Selection
 from contacts import bulk, tagging
-from contacts.forms import ContactFilter
+from contacts.forms import ContactFilter, TagField
 from contacts.models import Contact, Tag
 
 MOST_TAGS = 200  # in a list to choose from
@@ -20,14 +20,10 @@ def selection(data: QueryDict, *, user) -> Selection:
 class AddTag(Action):
     label, title, button = "Add a tag", "Add a tag to {}?", "Add the tag"
 
-    tag = forms.CharField(
-        max_length=Tag._meta.get_field("name").max_length,
+    tag = TagField(
         help_text="A new name makes a new tag.",
         widget=forms.TextInput(attrs={"list": "tag-names", "autocomplete": "off"}),
     )
-
-    def clean_tag(self):
-        return " ".join(self.cleaned_data["tag"].split())
 
     @property
     def suggestions(self) -> QuerySet:

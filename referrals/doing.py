@@ -11,7 +11,7 @@ from referrals.freezing import freeze
 from referrals.models import Referral
 from referrals.next_step import Step
 from referrals.stages import SUBMITTED
-from referrals.wording import PRONOUNS
+from referrals.wording import PRONOUNS, full_stop
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ def to_do(referral: Referral) -> ToDo | None:
         return None
     step, words = coming.step, PRONOUNS[referral.contact.pronouns]
     sentence = step.sentence.format(person=referral.contact.name, company=referral.position.company, **words)
-    return ToDo(step, coming.due_on, sentence, guard.request_for_consent(referral) if step.is_asking else "")
+    return ToDo(step, coming.due_on, full_stop(sentence), guard.request_for_consent(referral) if step.is_asking else "")
 
 
 @transaction.atomic

@@ -34,6 +34,12 @@ class PositionQuerySet(models.QuerySet):
         typed = Q(title__icontains=text) | Q(location__icontains=text) | Q(requisition__icontains=text)
         return self.filter(Exists(companies) | typed)
 
+    def for_me(self):
+        """All but those that are there only because I refer others to them."""
+        referrals = Referral.objects.filter(owner=OuterRef("owner"), position=OuterRef("pk"))
+        given, asked = (Exists(referrals.filter(direction=direction)) for direction in Direction)
+        return self.filter(~given | asked)
+
     def still_open(self, today: date):
         return self.filter(Q(closes_on=None) | Q(closes_on__gte=today))
 

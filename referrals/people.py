@@ -71,7 +71,7 @@ def _persons(contacts: list[Contact], company: Company, today: date) -> list[Per
             sessions_for_them=sum(role != Role.INTERVIEWEE for role, _, _ in held),
             referrals_for_them=given.get(key, 0),
             asks=tuple(asks[key]),
-            excluded=contact.excludes(company),
+            excluded=contact.names_as_excluded(company),
         )
         persons.append(person)
     return persons

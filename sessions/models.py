@@ -108,9 +108,16 @@ class MockSessionQuerySet(models.QuerySet):
         """Sessions in which the skill was rated, in whichever direction."""
         return self.filter(_has(Observation, skill=skill))
 
+    def begun(self, *, now: datetime):
+        return self.filter(starts_at__lte=now)
+
+    def planned(self, *, now: datetime):
+        """Those still to come, the next one first."""
+        return self.filter(starts_at__gt=now).order_by("starts_at", "pk")
+
     def to_debrief(self, *, now: datetime):
         """Sessions that have begun, and of which nothing is observed or noted."""
-        return self.filter(~_has(Observation), starts_at__lte=now, notes="", learnt="")
+        return self.begun(now=now).filter(~_has(Observation), notes="", learnt="")
 
     def with_observations(self):
         return self.prefetch_related(Prefetch("observations", Observation.objects.select_related("skill")))

@@ -23,7 +23,8 @@ def entry(request, entry_pk):
     form = TakeOverForm(request.POST or None, user=request.user, candidates=candidates)
     if request.method == "POST" and form.is_valid():
         contact, batch = inbox.take_over(entry, form.contact)
-        offer_undo(request, f"{entry.name} is among your contacts.", batch)
+        known = f"{contact} has what {entry.name} left you." if form.contact else f"{contact} is among your contacts."
+        offer_undo(request, known, batch)
         return redirect(contact)
     return render(request, "contacts/inbox_entry.html", {"entry": entry, "candidates": candidates, "form": form})
 

@@ -87,15 +87,13 @@ class Referrals(Chapter):
         else:
             company = person.employer or companies[-1]
             title, seniority = words.MY_PROFESSION, 2
+        level = words.LADDERS[companies.index(company) % len(words.LADDERS)][seniority]
+        position = Position.objects.for_target(company, title, level)
         number = self.chance.randint(1000, 9999)
-        return Position.objects.create(
-            owner=self.user,
-            company=company,
-            title=title,
-            level=words.LADDERS[companies.index(company) % len(words.LADDERS)][seniority],
-            link=f"{company.website}/jobs/{number}",
-            requisition=f"R-{number}" if self.chance.perhaps(0.6) else "",
-        )
+        position.link = f"{company.website}/jobs/{number}"
+        position.requisition = f"R-{number}" if self.chance.perhaps(0.6) else ""
+        position.save()
+        return position
 
     def add_own_words(self, referral: Referral) -> None:
         draft = referral.latest_draft(Size.STATEMENT)

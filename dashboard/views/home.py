@@ -11,7 +11,7 @@ from dashboard.agenda import due, this_week
 from sessions import progress
 from sessions.live import unfinished
 
-MOST_TO_DO = 4
+MOST_TO_DO, MOST_PLANNED = 4, 3
 START = "Practice that is written down can become a referral."
 
 
@@ -25,7 +25,7 @@ class Step:
 
 def home(request):
     user, today, now = request.user, timezone.localdate(), timezone.now()
-    sessions = list(user.mock_sessions.for_lists()[:5])
+    sessions = list(user.mock_sessions.for_lists().begun(now=now)[:5])
     to_do = this_week(user, today=today, most=MOST_TO_DO)
     practice, hours = progress.last_year(user, now=now)
     steps = [
@@ -45,6 +45,7 @@ def home(request):
             "first_steps": not all(step.done for step in steps),
             "unfinished": unfinished(user, now=now),
             "sessions": sessions,
+            "planned": user.mock_sessions.for_lists().planned(now=now)[:MOST_PLANNED],
             "in_touch": to_do["contact"],
             "referrals": to_do["referral"],
             "to_debrief": user.mock_sessions.for_lists().to_debrief(now=now)[:MOST_TO_DO],

@@ -15,8 +15,9 @@ def index(request):
     """Whom to ask: for the position, or at the company, that the address names by key or by name."""
     position, company = _wanted(request)
     if company is None:
-        positions = request.user.positions.select_related("company")[:LATEST]
+        positions = request.user.positions.for_me().select_related("company")[:LATEST]
         return render(request, "referrals/ask.html", {"positions": positions, "typed": request.GET.get("company", "")})
+    mine = list(company.positions.for_me()[:LATEST])
     today = timezone.localdate()
     people = people_at(company, today=today, cursor=request.GET.get("page", ""))
     return render(
@@ -26,7 +27,7 @@ def index(request):
             "company": company,
             "typed": company.name,
             "position": position,
-            "positions": company.positions.all()[:LATEST],
+            "positions": mine if position is None or position in mine else [position, *mine],
             "groups": grouped([*people.met, *people.others], today=today, rule=rule_of(request.user)),
             "order": ORDER,
             "people": people,

@@ -12,6 +12,7 @@ from referrals.drafting import Size
 from referrals.editing import Editor
 from referrals.forms import RedraftForm
 from referrals.gathering import write_drafts
+from referrals.ledger import Draft
 from referrals.outputs import FORMATS, file_name
 from referrals.sending import letter_of
 
@@ -27,11 +28,18 @@ def redraft(request, pk):
         messages.error(request, refusal)
     elif not form.is_valid():
         messages.error(request, " ".join(form.errors["template"]))
-    elif write_drafts(referral, template=form.cleaned_data["template"]):
+    elif drafts := write_drafts(referral, template=form.cleaned_data["template"]):
         messages.success(request, "Drafted again from what is known now. Earlier versions are kept.")
+        _tell_other_tones(request, drafts, wanted=form.cleaned_data["template"])
     else:
         messages.error(request, "This text was handed in and stays as it was. You can start a new version from it.")
     return redirect(f"{referral.get_absolute_url()}?size={_size(request)}")
+
+
+def _tell_other_tones(request, drafts: list[Draft], *, wanted: str):
+    others = [draft.get_size_display().lower() for draft in drafts if wanted and draft.template != wanted]
+    if others:
+        messages.warning(request, f"“{wanted}” has no template for: {', '.join(others)}. There your default served.")
 
 
 def edit(request, pk, draft_pk):

@@ -69,7 +69,7 @@ def _edit(request, session):
 
 def _log(request, session, form, grid, *, kept, live=None, **context):
     if request.method == "POST":
-        valid = form.is_valid()
+        valid, is_new = form.is_valid(), form.instance.pk is None
         if grid.is_valid() and valid:
             grid.check_role(form.cleaned_data["role"])
         if valid and grid.is_valid():
@@ -78,7 +78,8 @@ def _log(request, session, form, grid, *, kept, live=None, **context):
             if live:
                 live.hand_over(session.contact)
             unsaved.forget(request.user, kept.key, version=request.POST.get("unsaved", ""))
-            messages.success(request, f"The session with {session.contact} is logged.")
+            became = "planned" if session.starts_at > timezone.now() else "logged"
+            messages.success(request, f"The session with {session.contact} is {became}." if is_new else "Saved.")
             _warn_of_overlap(request, session)
             return redirect(session)
     context |= {"form": form, "grid": grid, "session": session, "kept": kept, "live": live}
@@ -142,7 +143,8 @@ def detail(request, pk):
     ]
     question = session.question
     before = question.mock_sessions.for_lists().filter(contact=session.contact).exclude(pk=pk)[:3] if question else []
-    return render(request, "sessions/detail.html", {"session": session, "seen": seen, "asked_before": before})
+    context = {"session": session, "is_planned": session.starts_at > timezone.now()}
+    return render(request, "sessions/detail.html", context | {"seen": seen, "asked_before": before})
 
 
 def delete(request, pk):

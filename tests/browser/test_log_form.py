@@ -152,12 +152,15 @@ def test_sending_twice_makes_one_session(signed_in_page: Page, alice):
 
 
 def test_what_is_chosen_before_the_last_session_is_fetched_stays(signed_in_page: Page, alice):
-    last = SessionFactory(contact=ContactFactory(owner=alice, name="Ana Kovač"), topic="algorithms", minutes=45)
+    ana = ContactFactory(owner=alice, name="Ana Kovač")
+    SessionFactory(contact=ana, topic="algorithms", minutes=45, role="interviewee")
     page = signed_in_page
     page.goto("/sessions/new/")
-    page.get_by_label("With").fill(last.contact.name)
+    page.get_by_label("I interviewed them").click()  # it is on already
+    page.get_by_label("With").fill(ana.name)
     page.get_by_label("Topic").select_option("behavioural")
     with page.expect_response("**/sessions/new/?*"):
         page.get_by_label("With").press("Tab")
     expect(page.get_by_label("Minutes")).to_have_value("45")
     expect(page.get_by_label("Topic")).to_have_value("behavioural")
+    expect(page.get_by_label("I interviewed them")).to_be_checked()

@@ -74,6 +74,12 @@ def test_a_new_tag_is_added_to_all_and_undone(people, alice, alice_client):
     assert everything() == before
 
 
+def test_a_tag_with_a_comma_is_refused_as_it_would_become_two(people, alice, alice_client):
+    page = alice_client.post("/contacts/bulk/", ticked(people, action="tag", tag="Ops, SRE")).content.decode()
+    assert "One tag at a time, without a comma." in page
+    assert not alice.tags.filter(name__contains="Ops").exists()
+
+
 def test_a_tag_that_some_have_is_not_doubled(people, alice_client):
     alice_client.post("/contacts/bulk/", ticked(people, action="tag", tag="BACKEND"))
     assert [tags(contact) for contact in people] == [["backend"]] * 3

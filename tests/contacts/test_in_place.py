@@ -29,6 +29,7 @@ def test_a_pasted_channel_is_added_on_the_page(alice_client, ana):
         ("tags/", "tag", "one, two", "One tag at a time"),
         ("tags/", "tag", "t" * 61, "at most 60 characters"),
         ("touch/", "note", "n" * 501, "at most 500 characters"),
+        ("touch/", "happened_on", "2999-01-01", "This day is still to come"),
     ],
 )
 def test_what_is_refused_is_said_beside_the_field_with_what_was_typed(

@@ -89,6 +89,15 @@ def test_a_title_that_is_on_file_stays(alice, entry):
     assert ana.work == "Staff Engineer at Stripe"
 
 
+def test_a_title_without_a_company_is_kept_in_the_notes(alice):
+    entry = GuestEntryFactory(owner=alice, name="Ana Kovač", company="", title="Platform Lead")
+    assert inbox.take_over(entry)[0].notes == "Work: Platform Lead"
+    again = GuestEntryFactory(owner=alice, name="Ana Kovač", company="", title="Boss")
+    assert inbox.take_over(again, ContactFactory(owner=alice, notes="Met at PyCon."))[0].notes == (
+        "Met at PyCon.\n\nWork: Boss"
+    )
+
+
 # -- the pages
 
 

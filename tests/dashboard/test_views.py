@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -6,7 +6,7 @@ from django.db import OperationalError
 from django.utils import timezone
 
 from sessions import progress
-from tests.factories import ContactFactory, ReferralFactory, SessionFactory
+from tests.factories import CompanyFactory, ContactFactory, PositionFactory, ReferralFactory, SessionFactory
 
 
 def test_home_shows_the_first_three_steps_until_they_are_done(alice, alice_client):
@@ -27,6 +27,23 @@ def test_home_names_what_is_due_this_week(alice, alice_client):
     assert "One referral to see to, one session to debrief." in page
     assert "Ask Ana Kovač for a referral" in page
     assert "Ben Okafor" not in page
+
+
+def test_home_tells_planned_sessions_from_the_last_ones(alice, alice_client):
+    now = timezone.now()
+    last = SessionFactory(owner=alice, starts_at=now - timedelta(days=1))
+    later, soon = (SessionFactory(owner=alice, starts_at=now + timedelta(days=days)) for days in (9, 2))
+    page = alice_client.get("/")
+    assert (page.context["sessions"], [*page.context["planned"]]) == ([last], [soon, later])
+
+
+def test_home_names_a_company_that_ends_in_a_stop_with_one_stop(alice, alice_client):
+    SessionFactory(owner=alice)
+    there = PositionFactory(company=CompanyFactory(owner=alice, name="Umbrella Inc."))
+    ReferralFactory(owner=alice, position=there, direction="asked", stage="target")
+    page = alice_client.get("/").content.decode()
+    assert "for a referral to Umbrella Inc." in page
+    assert "Inc.." not in page
 
 
 def test_home_costs_the_same_for_one_row_and_for_three(alice, alice_client, queries_of):

@@ -122,6 +122,12 @@ def test_an_excluded_company_is_a_reason_against(ana, stripe):
     assert known(stripe).excluded == "Ana Kovač does not want to be referred to Stripe."
 
 
+def test_who_spares_an_employer_may_still_refer_me_there(ana, stripe):
+    ExclusionFactory(contact=ana, company=None)
+    assert ana.excludes(stripe)
+    assert known(stripe).excluded == ""
+
+
 def test_archived_contacts_and_other_companies_are_left_aside(alice, ana, stripe):
     EmploymentFactory(owner=alice)
     gone = ContactFactory(owner=alice, archived_at=at(2026, 1, 1))
@@ -201,6 +207,17 @@ def test_without_a_position_ask_leads_to_the_form_with_person_and_company(alice_
     assert f"/referrals/new/?direction=asked&amp;contact={ana.pk}&amp;company={stripe.pk}" in html
     form = alice_client.get(f"/referrals/new/?direction=asked&contact={ana.pk}&company={stripe.pk}").context["form"]
     assert (form.initial["contact_name"], form.initial["company"]) == ("Ana Kovač", "Stripe")
+
+
+def test_positions_to_which_i_only_refer_others_are_not_offered_as_mine(alice, alice_client, stripe, position):
+    theirs = PositionFactory(company=stripe, title="Mobile Engineer")
+    ReferralFactory(owner=alice, position=theirs, direction="given")
+    for address in ("/referrals/ask/", f"/referrals/ask/?company={stripe.pk}"):
+        html = alice_client.get(address).content.decode()
+        assert f"?position={position.pk}" in html
+        assert "Mobile Engineer" not in html
+    ReferralFactory(owner=alice, position=theirs, direction="asked", stage="target")
+    assert "Mobile Engineer" in alice_client.get("/referrals/ask/").content.decode()
 
 
 def test_each_empty_state_says_what_to_do(alice, alice_client):

@@ -118,6 +118,15 @@ def test_the_page_drafts_again_in_another_tone(alice_client, referral):
     assert referral.latest_draft(Size.NOTE).number == 2
 
 
+def test_a_tone_that_has_no_text_for_a_size_says_so(alice, alice_client, referral):
+    use = {"direction": "given", "kind": "warm", "size": Size.MESSAGE}
+    alice.draft_templates.create(name="Chatty", body="I know {{ person }} well.", **use)
+    address = f"/referrals/{referral.pk}/redraft/"
+    page = alice_client.post(address, {"template": "Chatty"}, follow=True).content.decode()
+    assert "“Chatty” has no template for: note, statement, subject. There your default served." in page
+    assert "has no template for" not in alice_client.post(address, {"template": "Warm"}, follow=True).content.decode()
+
+
 @pytest.mark.parametrize(("chosen", "used"), [("Formal", ["Formal"]), ("", ["Mine", "Plain"])])
 def test_a_new_referral_is_drafted_in_the_tone_that_is_chosen_or_by_ones_defaults(alice, alice_client, chosen, used):
     alice.draft_templates.filter(name="Warm", direction="given", kind="cold", size="note").get().make_default()

@@ -59,6 +59,20 @@ def test_logging_makes_contact_question_and_observations(alice, alice_client, sk
     assert "18:30" in page
 
 
+def test_a_session_to_come_is_planned_and_asks_for_no_rating_yet(alice, alice_client):
+    begins = f"{timezone.localtime() + timedelta(days=3):%Y-%m-%dT%H:%M}"
+    page = alice_client.post(
+        "/sessions/new/", FORM | {"starts_at": begins, "minutes": "1"}, follow=True
+    ).content.decode()
+    assert "The session with Ana Kovač is planned." in page
+    assert "Still to come" in page
+    assert ", 1 minute." in page
+    edit = f"/sessions/{alice.mock_sessions.get().pk}/edit/"
+    page = alice_client.post(edit, FORM | {"version": "1"}, follow=True).content.decode()
+    assert "Saved." in page
+    assert "Rate what you saw" in page
+
+
 def test_question_is_found_again_by_its_title(alice, alice_client):
     for _ in range(2):
         alice_client.post("/sessions/new/", FORM | {"question_title": "Foo  FEED", "question_label": "a feed"})
