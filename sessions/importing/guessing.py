@@ -19,16 +19,16 @@ SURE = (
     r"模拟面试", r"模擬面接", r"모의 ?면접",
 )  # fmt: skip
 LIKELY = (
-    r"\binterview(?:s|ing)?\b", r"\bleet ?code\b", r"\bsystem design\b", r"\bcoding (?:session|practice|challenge)\b",
-    r"\balgo(?:rithm)?s?\b", r"\bdsa\b", r"\bbehaviou?ral\b", r"\bwhite ?board(?:ing)?\b", r"\bpractice\b",
-    r"\bvorstellungsgespräch", r"\bentretien\b", r"\bentrevista\b", r"\bcolloquio\b", r"собеседован",
-    r"面试", r"面接", r"면접",
+    r"\binterview(?:s|ing)?\b", r"\bleet ?code\b", r"\bsys(?:tems?)?[-. ]*design\b",
+    r"\bcoding (?:session|practice|challenge)\b", r"\balgo(?:rithm)?s?\b", r"\bdsa\b", r"\bbehaviou?ral\b",
+    r"\bwhite ?board(?:ing)?\b", r"\bpractice\b", r"\bvorstellungsgespräch", r"\bentretien\b", r"\bentrevista\b",
+    r"\bcolloquio\b", r"собеседован", r"面试", r"面接", r"면접",
 )  # fmt: skip
 # What a company's own interviews are called: practice is what one books with a friend.
 REAL = re.compile(r"\b(on-?site|phone screen|recruiter|hiring manager|final round|candidate)\b", re.IGNORECASE)
 TOPICS = {
-    Topic.SYSTEM_DESIGN: r"system[- ]?design|\bsd\b|architecture|\bhld\b",
-    Topic.OBJECT_DESIGN: r"object[- ]oriented|\bood\b|\bood?d\b|\blld\b|low[- ]level design",
+    Topic.SYSTEM_DESIGN: r"\bsys(?:tems?)?[-. ]*design|\bsd\b|architecture|\bhld\b|high[- ]level design",
+    Topic.OBJECT_DESIGN: r"object[- ]oriented|\boo(?:d|p|ad)\b|\blld\b|low[- ]level design",
     Topic.BEHAVIOURAL: r"behaviou?ral|leadership|\bstar\b|verhalten|comportement",
     Topic.DEBUGGING: r"debug|code review",
     Topic.DATA: r"\bsql\b|\bdata (engineering|model\w*|pipeline\w*)\b|\betl\b",

@@ -61,7 +61,18 @@ def test_names_stand_in_titles(title, names):
 
 @pytest.mark.parametrize(
     ("title", "topic"),
-    [("Mock: system design", "system_design"), ("Behavioral mock", "behavioural"), ("SQL", "data"), ("Mock", None)],
+    [
+        ("Mock: system design", "system_design"),
+        ("Systems design mock", "system_design"),
+        ("Sys Design", "system_design"),
+        ("Sys. design", "system_design"),
+        ("High level design", "system_design"),
+        ("OOP mock", "object_design"),
+        ("OOD", "object_design"),
+        ("Behavioral mock", "behavioural"),
+        ("SQL", "data"),
+        ("Mock", None),
+    ],
 )
 def test_the_topic_stands_in_the_title(title, topic):
     assert topic_of(title) == topic
