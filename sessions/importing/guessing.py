@@ -1,8 +1,7 @@
-"""Which events look like mock interviews, with whom, and on what: by visible rules, as reasons in words. Pure."""
+"""Which events look like mock interviews, and on what: by visible rules, as reasons in words. Pure."""
 
 import re
 from dataclasses import dataclass
-from itertools import takewhile
 
 from accounts.words import counted, listing
 from sessions.topics import Topic
@@ -42,9 +41,6 @@ TOPICS = {
     Topic.RESUME: r"r[eé]sum[eé]|\bcv\b|deep dive|lebenslauf",
     Topic.ALGORITHMS: r"algo|leet ?code|\bdsa\b|coding|data structures",
 }
-WITH = re.compile(r"(?:\b(?:with|mit|avec|con|com|с)|\bw/)\s+(.+)", re.IGNORECASE)
-BETWEEN = re.compile(r"^(?:[^:|]*[:|])?\s*([^<>/:|]{2,60}?)\s*(?:<>|<->|↔|/)\s*([^<>/:|(]{2,60}?)\s*(?:$|[:|(–—]|\s-)")
-BEHIND_A_NAME = re.compile(r"[,(:|–—]|\s-|-\s")  # a hyphen inside of a name belongs to it
 SHORTEST, LONGEST = 30, 120  # minutes of a usual session
 
 
@@ -97,13 +93,3 @@ def _first(words: tuple[str, ...], text: str) -> str:
 
 def topic_of(text: str) -> Topic | None:
     return next((topic for topic, words in TOPICS.items() if re.search(words, text, re.IGNORECASE)), None)
-
-
-def names_in(title: str) -> list[str]:
-    """Names that the title gives: "Mock interview with Ana Kovač", "Ana <> Alice"."""
-    if match := WITH.search(title):
-        words = BEHIND_A_NAME.split(match[1])[0].split()
-        family = takewhile(lambda word: word[:1].isupper(), words[1:4])
-        return [" ".join([words[0], *family])] if words else []
-    match = BETWEEN.search(title)
-    return [" ".join(name.split()) for name in match.groups()] if match else []

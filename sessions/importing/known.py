@@ -11,7 +11,7 @@ from django.db.models import Q
 from accounts.folding import folded
 from contacts import channels
 from contacts.models import Contact
-from sessions.importing import guessing
+from sessions.importing import naming
 from sessions.importing.events import Event, Person
 from sessions.models import CalendarDate, MockSession
 
@@ -41,6 +41,12 @@ class Known:
                 people.setdefault(_key(person.email) if person.email else self.folded.get(person.name), person)
         return list(people.values())
 
+    def named_in(self, title: str) -> naming.Names:
+        """Whom a title names beside me; it is certain that it names people where I am one of them."""
+        names = naming.names_in(title)
+        others = tuple(name for name in names.people if not self.is_me(Person(name)))
+        return naming.Names(others, certain=names.certain or len(others) < len(names.people))
+
     def contact(self, person: Person) -> Contact | None:
         return (self.by_email.get(_key(person.email)) if person.email else None) or self.named(person.name)
 
@@ -65,7 +71,7 @@ def known_to(owner, events: Iterable[Event]) -> Known:
     events = list(events)
     people = {person for event in events for person in event.people}
     names = {person.name for person in people if person.name}
-    names |= {name for event in events for name in guessing.names_in(event.title)}
+    names |= {name for event in events for name in naming.names_in(event.title).people}
     known = Known(owner, folded=folded({*names, owner.name}))
     _find_contacts(known, {_key(person.email) for person in people if person.email}, names)
     contacts = {one.pk for one in known.by_email.values()} | {one.pk for some in known.by_name.values() for one in some}

@@ -12,7 +12,6 @@ from hashlib import sha256
 from django.db import transaction
 
 from accounts.files import UnreadableFile
-from contacts.models import Contact
 from sessions.evidence import Role
 from sessions.importing import events, guessing
 from sessions.importing.events import Event, LeftOut, Person, Series
@@ -27,6 +26,7 @@ USUAL_MINUTES = 60
 
 NO_WORD = "Nothing in it speaks of a mock interview."
 NOBODY = "Nobody is named: say with whom it was."
+GUESSED = "The name is a guess from the title: look whether it is right."
 
 
 def plan(file: SessionImport, records: Iterable[Series | LeftOut], *, now: datetime, zone: tzinfo) -> None:
@@ -184,7 +184,8 @@ class _Planning:
             row.reason = f"{row.reason} You have changed the session since: look before you move it."
 
     def _propose(self, row: SessionImportRow, event: Event, others: list[Person]) -> None:
-        contact = self._say_with_whom(row, event, others)
+        unsure = self._say_with_whom(row, event, others)
+        contact = row.contact
         if contact and (logged := self.known.at_that_time(contact, row.starts_at, row.minutes)):
             row.session, row.verdict = logged, Verdict.SAME
             row.reason = f"You logged a session with {contact} at that time."
@@ -197,33 +198,34 @@ class _Planning:
         last = self.known.last.get(contact.pk) if contact else None
         row.role = last.role if last else Role.INTERVIEWER
         row.topic = guessing.topic_of(event.title) or (last.topic if last else Topic.ALGORITHMS)
-        self._choose(row, event, others)
+        self._choose(row, event, others, unsure)
 
-    def _say_with_whom(self, row: SessionImportRow, event: Event, others: list[Person]) -> Contact | None:
-        """Who of the people it was: a contact first, then whoever attends, then whom the title names."""
+    def _say_with_whom(self, row: SessionImportRow, event: Event, others: list[Person]) -> str:
+        """Who of the people it was: a contact first, then whoever attends, then whom the title names.
+
+        Gives back what is unsure about it, in a sentence.
+        """
         known = [(person, contact) for person in others if (contact := self.known.contact(person))]
-        named = [name for name in guessing.names_in(event.title) if not self.known.is_me(Person(name))]
+        named = self.known.named_in(event.title)
+        unsure = ""
         if known:
             row.email, row.contact = known[0][0].email, known[0][1]
         elif others:
             row.whom, row.email = others[0].name or _name_of(others[0].email), others[0].email
-        elif found := [contact for name in named if (contact := self.known.named(name))]:
+        elif found := [contact for name in named.people if (contact := self.known.named(name))]:
             row.contact = found[0]
-        elif named:
-            row.whom = named[0]
+        elif named.people:
+            row.whom, unsure = named.people[0], "" if named.certain else GUESSED
         if row.contact:
             row.whom = row.contact.name
-        return row.contact
+        elif not row.email and self.known.is_ambiguous(row.whom):
+            row.whom, unsure = "", f"You know several people who may be {row.whom}: say which one."
+        return unsure if row.whom or unsure else NOBODY
 
-    def _choose(self, row: SessionImportRow, event: Event, others: list[Person]) -> None:
+    def _choose(self, row: SessionImportRow, event: Event, others: list[Person], unsure: str) -> None:
         if row.verdict == Verdict.LEFT_OUT:
             return
-        remarks = []
-        if not row.email and not row.contact and self.known.is_ambiguous(row.whom):
-            remarks.append(f"You know several people who may be {row.whom}: say which one.")
-            row.whom = ""
-        elif not row.whom:
-            remarks.append(NOBODY)
+        remarks = [unsure] if unsure else []
         if event.all_day:
             remarks.append("It lasts all day: the session would begin at 12:00 and last an hour.")
         elif event.minutes is None:
@@ -231,7 +233,7 @@ class _Planning:
         declined = bool(others) and all(person.declined for person in others)
         if declined:
             remarks.append("The other side declined.")
-        certain = row.verdict == Verdict.SESSION and row.whom and not event.all_day and not declined
+        certain = row.verdict == Verdict.SESSION and not unsure and not event.all_day and not declined
         row.choice = Choice.IMPORT if certain else Choice.SKIP
         row.reason = " ".join([row.reason, *remarks]).strip()
 

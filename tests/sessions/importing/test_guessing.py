@@ -1,6 +1,6 @@
 import pytest
 
-from sessions.importing.guessing import NO, PERHAPS, SURELY, look, names_in, topic_of
+from sessions.importing.guessing import NO, PERHAPS, SURELY, look, topic_of
 
 
 @pytest.mark.parametrize(
@@ -55,27 +55,6 @@ def test_other_titles_need_somebody_i_know(title, known, minutes, others, verdic
 def test_the_reasons_are_a_sentence():
     words = look(title="Mock interview", known="Ana Kovač", minutes=60, others=1).in_words
     assert words == "The title says “Mock interview”, you know Ana Kovač and it lasts 60 minutes."
-
-
-@pytest.mark.parametrize(
-    ("title", "names"),
-    [
-        ("Mock interview with Ana Kovač", ["Ana Kovač"]),
-        ("Mock w/ Ana", ["Ana"]),
-        ("Probeinterview mit Jürgen Groß", ["Jürgen Groß"]),
-        ("Ana <> Alice: mock interview", ["Ana", "Alice"]),
-        ("Mock interview: Ana / Alice", ["Ana", "Alice"]),
-        ("Mock interview with Da-eun Yoon: SQL", ["Da-eun Yoon"]),
-        ("Mock with Jean-Luc Babić-Kovač - system design", ["Jean-Luc Babić-Kovač"]),
-        ("Mock with Ana (System design)", ["Ana"]),
-        ("Da-eun Yoon <> Alice - SQL", ["Da-eun Yoon", "Alice"]),
-        ("Alice <> Da-eun: mock", ["Alice", "Da-eun"]),
-        ("Mock interview with - ", []),
-        ("Mock interview", []),
-    ],
-)
-def test_names_stand_in_titles(title, names):
-    assert names_in(title) == names
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from tests.factories import ChannelFactory, ContactFactory, SessionFactory
 from tests.sessions.importing.reading import HERE, fixture
 
 NOW = datetime(2026, 4, 1, 12, tzinfo=UTC)
+TITLE = "Mock interview with Ana Kovač"
 
 
 @pytest.fixture(autouse=True)
@@ -50,7 +51,7 @@ def times(alice) -> list[str]:
 
 
 def one_event(*lines: str, uid="1") -> str:
-    event = ["BEGIN:VEVENT", f"UID:{uid}", "SUMMARY:Mock interview with Ana Kovač", *lines, "END:VEVENT"]
+    event = ["BEGIN:VEVENT", f"UID:{uid}", f"SUMMARY:{TITLE}", *lines, "END:VEVENT"]
     return "\n".join(["BEGIN:VCALENDAR", *event, "END:VCALENDAR", ""])
 
 
@@ -239,6 +240,21 @@ def test_among_namesakes_it_asks_which_one(alice, ana, take):
     row = take(one_event("DTSTART:20260314T170000Z")).session_import_rows.get()
     assert (row.choice, row.whom, row.contact) == ("skip", "", None)
     assert "You know several people who may be Ana Kovač: say which one." in row.reason
+
+
+@pytest.mark.parametrize(
+    ("title", "whom", "choice"),
+    [
+        ("Alice Martin & Zoe: mock interview", "Zoe", "import"),
+        ("Mock interview - Zoe Lang", "Zoe Lang", "skip"),
+        ("Mock interview - Ana Kovač", "Ana Kovač", "import"),
+        ("mock with zoe", "Zoe", "skip"),
+        ("mock with ana", "Ana Kovač", "import"),
+    ],
+)
+def test_a_name_that_may_be_something_else_is_chosen_where_i_or_a_contact_have_it(ana, take, title, whom, choice):
+    row = take(one_event("DTSTART:20260314T170000Z").replace(TITLE, title)).session_import_rows.get()
+    assert (row.whom, row.choice, planning.GUESSED in row.reason) == (whom, choice, choice == "skip")
 
 
 def test_nobody_of_another_user_is_known(alice, bob, take):
