@@ -31,7 +31,12 @@ class Known:
     def is_me(self, person: Person) -> bool:
         if person.email and _key(person.email) == _key(self.owner.email):
             return True
-        return bool(person.name) and self.folded.get(person.name) == self.folded.get(self.owner.name)
+        name, mine = self.folded.get(person.name), self.folded.get(self.owner.name)
+        return bool(name) and (name == mine or (not person.email and self._is_my_first_name(name, mine)))
+
+    def _is_my_first_name(self, name: str, mine: str) -> bool:
+        """Unless a contact is called by it and by nothing else."""
+        return name == mine.partition(" ")[0] and all(one.folded_name != name for one in self.by_name.get(name, ()))
 
     def others(self, event: Event) -> list[Person]:
         """Who attends beside me, each once: the organiser is often listed twice."""

@@ -245,7 +245,7 @@ def test_among_namesakes_it_asks_which_one(alice, ana, take):
 @pytest.mark.parametrize(
     ("title", "whom", "choice"),
     [
-        ("Alice Martin & Zoe: mock interview", "Zoe", "import"),
+        ("Alice & Zoe: mock interview", "Zoe", "import"),
         ("Mock interview - Zoe Lang", "Zoe Lang", "skip"),
         ("Mock interview - Ana Kovač", "Ana Kovač", "import"),
         ("mock with zoe", "Zoe", "skip"),
@@ -255,6 +255,22 @@ def test_among_namesakes_it_asks_which_one(alice, ana, take):
 def test_a_name_that_may_be_something_else_is_chosen_where_i_or_a_contact_have_it(ana, take, title, whom, choice):
     row = take(one_event("DTSTART:20260314T170000Z").replace(TITLE, title)).session_import_rows.get()
     assert (row.whom, row.choice, planning.GUESSED in row.reason) == (whom, choice, choice == "skip")
+
+
+@pytest.mark.parametrize(
+    ("title", "contact", "whom"),
+    [
+        ("Alice <> Zoe: mock interview", "Ana Kovač", "Zoe"),
+        ("Mock interview: Alice / Zoe", "Ana Kovač", "Zoe"),
+        ("Mock interview with Alice", "Ana Kovač", ""),
+        ("Mock interview with Alice", "Alice Cooper", ""),
+        ("Mock interview with Alice", "Alice", "Alice"),
+    ],
+)
+def test_my_first_name_is_mine_unless_a_contact_is_called_so(alice, take, title, contact, whom):
+    ContactFactory(owner=alice, name=contact)
+    row = take(one_event("DTSTART:20260314T170000Z").replace(TITLE, title)).session_import_rows.get()
+    assert (row.whom, row.choice) == (whom, "import" if whom else "skip")
 
 
 def test_nobody_of_another_user_is_known(alice, bob, take):
