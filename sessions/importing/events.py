@@ -10,6 +10,7 @@ from accounts import cleaning
 from accounts.properties import Property, unescaped
 from sessions.importing import recurrence
 from sessions.importing.calendar import Calendar, Component
+from sessions.importing.naming import PARTICLES
 from sessions.importing.zones import Zones
 
 TITLE = 300
@@ -24,6 +25,7 @@ MOMENT = re.compile(
 )
 LENGTH = re.compile(r"([+-])?P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?", re.IGNORECASE)
 NO_PEOPLE = {"ROOM", "RESOURCE"}
+DEGREES = {"phd", "mba", "msc", "bsc", "md", "cfa", "pmp", "jr", "sr", "ii", "iii", "ing", "esq"}
 
 
 @dataclass(frozen=True)
@@ -212,10 +214,12 @@ class _Reading:
 
 
 def _name(text: str) -> str:
-    """As one says it: Exchange writes "Kovač, Ana"."""
+    """As one says it: Exchange writes "Kovač, Ana". Behind a whole name stands a degree or a company."""
     name = cleaning.line(text)[:200]
-    family, comma, given = name.partition(", ")
-    return f"{given} {family}" if comma and given and "," not in given else name
+    family, _, given = name.partition(", ")
+    is_turned = given and "," not in given and given.replace(".", "").casefold() not in DEGREES
+    is_family = len([word for word in family.split() if word not in PARTICLES]) == 1
+    return f"{given} {family}" if is_turned and is_family else name
 
 
 def _address(found: Property) -> str:

@@ -114,6 +114,25 @@ def test_people_are_found_wherever_a_program_writes_them():
     )
 
 
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Kovač, Ana", "Ana Kovač"),
+        ("van der Berg, Jan", "Jan van der Berg"),
+        ("Kovač, Ana Maria", "Ana Maria Kovač"),
+        ("Ana Kovač, PhD", "Ana Kovač, PhD"),
+        ("Kovač, Ph.D.", "Kovač, Ph.D."),
+        ("John Smith, Jr.", "John Smith, Jr."),
+        ("Ana Kovač, Stripe", "Ana Kovač, Stripe"),
+        ("Smith, John, MBA", "Smith, John, MBA"),
+        ("Ana Kovač", "Ana Kovač"),
+    ],
+)
+def test_a_name_with_the_family_first_is_turned_and_a_degree_is_not(written, name):
+    one = event("DTSTART:20260314T170000Z", f'ATTENDEE;CN="{written}":mailto:ana@example.org')
+    assert one.people == (Person(name, "ana@example.org"),)
+
+
 def test_folded_escaped_and_invisible_text_is_read_as_it_was_meant():
     assert event("DTSTART:20260314T170000Z", "SUMMARY:Mock\\, in", " terview\u200e\\nwith Ana").title == (
         "Mock, interview with Ana"
