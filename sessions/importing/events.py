@@ -25,6 +25,10 @@ MOMENT = re.compile(
 )
 LENGTH = re.compile(r"([+-])?P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?", re.IGNORECASE)
 NO_PEOPLE = {"ROOM", "RESOURCE"}
+NOBODY_S = re.compile(
+    r"(?:(?:no|do[-._]?not)[-._]?reply.*|notifications?|calendars?|invit\w*|mailer-daemon)@.*|.*calendar\.google\.com",
+    re.IGNORECASE,
+)
 DEGREES = {"phd", "mba", "msc", "bsc", "md", "cfa", "pmp", "jr", "sr", "ii", "iii", "ing", "esq"}
 
 
@@ -208,9 +212,9 @@ class _Reading:
             kind = found.params.get("CUTYPE", [""])[0].upper()
             email = _address(found)
             name = _name(unescaped(", ".join(found.params.get("CN", ()))))
-            if kind not in NO_PEOPLE and not email.endswith("calendar.google.com") and (name or email):
+            if kind not in NO_PEOPLE and not NOBODY_S.fullmatch(email) and (name or email):
                 declined = found.params.get("PARTSTAT", [""])[0].upper() == "DECLINED"
-                yield Person("" if name.casefold() == email.casefold() else name, email, declined)
+                yield Person("" if "@" in name else name, email, declined)
 
 
 def _name(text: str) -> str:

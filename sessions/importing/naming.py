@@ -35,13 +35,14 @@ BETWEEN_CLAUSES = re.compile(r"[|:;!?()\[\]{}\"“”„«»#*•·–—…\u23
 WITH = re.compile(r"(?<![\w.])(?:(?:(?i:with|avec|con|com|с)|[Mm]it)\s|[Ww]/)(.*)")  # "MIT" is a place
 ACROSS = re.compile(r"<-*>|↔")
 BESIDE = re.compile(r"/|\s(?:[x×&+]|and)\s", re.IGNORECASE)
-AROUND = " ,.&+'’-\ufe0f"  # a name
+AROUND = " ,.&+'’-\ufe0f"  # a word or a name, and no part of it
 # Small words inside of a name; "y" and "e" are not among them, as more often they stand between two people.
 PARTICLES = {
     "da", "de", "do", "dos", "della", "la", "le", "van", "von", "der", "den", "di", "du", "el", "al", "bin", "ibn",
     "ben",
 }  # fmt: skip
 MOST_WORDS = 4  # of a name, beside particles
+SHARED = re.compile(r"info|hello|contact|mail|support|team|office|admin", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -121,3 +122,9 @@ def _is_of_a_name(word: str) -> bool:
         and not (letters.isupper() and 2 <= len(letters) <= 4)
         and not re.search(r"[,&+/<>]|['’]s$", word)
     )
+
+
+def name_of_address(email: str) -> str:
+    """ "ana.kovac+cal@example.org" without another name: Ana Kovac. An address of many is nobody's."""
+    box = re.split(r"[+@]", email)[0].rstrip("0123456789")
+    return "" if SHARED.fullmatch(box) else " ".join(re.split(r"[._]+", box)).strip().title()[:200]

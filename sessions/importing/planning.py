@@ -17,6 +17,7 @@ from sessions.importing import events, guessing
 from sessions.importing.events import Event, LeftOut, Person, Series
 from sessions.importing.known import Known, known_to
 from sessions.importing.ledger import Choice, SessionImport, SessionImportRow, Verdict
+from sessions.importing.whom import with_whom
 from sessions.models import LONGEST_SESSION, CalendarDate, Topic
 
 DATES = 20_000  # of one import
@@ -25,8 +26,6 @@ AHEAD, SERIES_AHEAD = timedelta(days=366), timedelta(days=92)
 USUAL_MINUTES = 60
 
 NO_WORD = "Nothing in it speaks of a mock interview."
-NOBODY = "Nobody is named: say with whom it was."
-GUESSED = "The name is a guess from the title: look whether it is right."
 
 
 def plan(file: SessionImport, records: Iterable[Series | LeftOut], *, now: datetime, zone: tzinfo) -> None:
@@ -184,9 +183,9 @@ class _Planning:
             row.reason = f"{row.reason} You have changed the session since: look before you move it."
 
     def _propose(self, row: SessionImportRow, event: Event, others: list[Person]) -> None:
-        unsure = self._say_with_whom(row, event, others)
-        contact = row.contact
-        if contact and (logged := self.known.at_that_time(contact, row.starts_at, row.minutes)):
+        whom = with_whom(event, self.known)
+        row.whom, row.email, row.contact = whom.name, whom.email, whom.contact
+        if (contact := row.contact) and (logged := self.known.at_that_time(contact, row.starts_at, row.minutes)):
             row.session, row.verdict = logged, Verdict.SAME
             row.reason = f"You logged a session with {contact} at that time."
             return
@@ -198,29 +197,7 @@ class _Planning:
         last = self.known.last.get(contact.pk) if contact else None
         row.role = last.role if last else Role.INTERVIEWER
         row.topic = guessing.topic_of(event.title) or (last.topic if last else Topic.ALGORITHMS)
-        self._choose(row, event, others, unsure)
-
-    def _say_with_whom(self, row: SessionImportRow, event: Event, others: list[Person]) -> str:
-        """Who of the people it was: a contact first, then whoever attends, then whom the title names.
-
-        Gives back what is unsure about it, in a sentence.
-        """
-        known = [(person, contact) for person in others if (contact := self.known.contact(person))]
-        named = self.known.named_in(event.title)
-        unsure = ""
-        if known:
-            row.email, row.contact = known[0][0].email, known[0][1]
-        elif others:
-            row.whom, row.email = others[0].name or _name_of(others[0].email), others[0].email
-        elif found := [contact for name in named.people if (contact := self.known.named(name))]:
-            row.contact = found[0]
-        elif named.people:
-            row.whom, unsure = named.people[0], "" if named.certain else GUESSED
-        if row.contact:
-            row.whom = row.contact.name
-        elif not row.email and self.known.is_ambiguous(row.whom):
-            row.whom, unsure = "", f"You know several people who may be {row.whom}: say which one."
-        return unsure if row.whom or unsure else NOBODY
+        self._choose(row, event, others, whom.unsure)
 
     def _choose(self, row: SessionImportRow, event: Event, others: list[Person], unsure: str) -> None:
         if row.verdict == Verdict.LEFT_OUT:
@@ -252,8 +229,3 @@ def _identified(series: Series) -> Series:
         return series
     said = f"{series.event.title}|{series.event.starts_at.isoformat()}"
     return replace(series, event=replace(series.event, uid=f"none:{sha256(said.encode()).hexdigest()[:32]}"))
-
-
-def _name_of(email: str) -> str:
-    """ "ana.kovac@example.org" without another name: Ana Kovac."""
-    return email.partition("@")[0].replace(".", " ").replace("_", " ").title()[:200]

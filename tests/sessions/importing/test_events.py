@@ -104,12 +104,16 @@ def test_people_are_found_wherever_a_program_writes_them():
         "ATTENDEE;EMAIL=ben@example.org;CN=Ben:invalid:nomail",
         "ATTENDEE;CUTYPE=ROOM;CN=Room 4:mailto:room@example.org",
         "ATTENDEE;CN=cyd@example.org:mailto:cyd@example.org",
+        "ATTENDEE;CN=eve@example.com:mailto:eve@example.org",
+        "ATTENDEE;CN=Calendly:mailto:no-reply@example.org",
+        "ATTENDEE:mailto:room4@resource.calendar.google.com",
         "ORGANIZER:mailto:dan%40example.org",
     )
     assert one.people == (
         Person("Ana Kovač", "ana@example.org", declined=True),
         Person("Ben", "ben@example.org"),
         Person("", "cyd@example.org"),
+        Person("", "eve@example.org"),
         Person("", "dan@example.org"),
     )
 

@@ -6,7 +6,7 @@ from django.core.management import CommandError, call_command
 
 from accounts.files import UnreadableFile
 from accounts.history import undo
-from sessions.importing import committing, planning, taking
+from sessions.importing import committing, planning, taking, whom
 from sessions.importing.ledger import Choice, Verdict
 from tests import corpus
 from tests.accounts.test_history import everything
@@ -75,7 +75,7 @@ def test_outlook_s_export(alice, ana, take):
     ]  # fmt: skip
     first, second, _ = file.session_import_rows.all()
     assert (first.contact, first.topic) == (ana, "behavioural")
-    assert second.reason.endswith(planning.NOBODY)
+    assert second.reason.endswith(whom.NOBODY)
 
 
 def test_apple_s_export_with_a_series(alice, ana, take):
@@ -243,7 +243,7 @@ def test_among_namesakes_it_asks_which_one(alice, ana, take):
 
 
 @pytest.mark.parametrize(
-    ("title", "whom", "choice"),
+    ("title", "name", "choice"),
     [
         ("Alice & Zoe: mock interview", "Zoe", "import"),
         ("Mock interview - Zoe Lang", "Zoe Lang", "skip"),
@@ -252,13 +252,13 @@ def test_among_namesakes_it_asks_which_one(alice, ana, take):
         ("mock with ana", "Ana Kovač", "import"),
     ],
 )
-def test_a_name_that_may_be_something_else_is_chosen_where_i_or_a_contact_have_it(ana, take, title, whom, choice):
+def test_a_name_that_may_be_something_else_is_chosen_where_i_or_a_contact_have_it(ana, take, title, name, choice):
     row = take(one_event("DTSTART:20260314T170000Z").replace(TITLE, title)).session_import_rows.get()
-    assert (row.whom, row.choice, planning.GUESSED in row.reason) == (whom, choice, choice == "skip")
+    assert (row.whom, row.choice, whom.GUESSED in row.reason) == (name, choice, choice == "skip")
 
 
 @pytest.mark.parametrize(
-    ("title", "contact", "whom"),
+    ("title", "contact", "name"),
     [
         ("Alice <> Zoe: mock interview", "Ana Kovač", "Zoe"),
         ("Mock interview: Alice / Zoe", "Ana Kovač", "Zoe"),
@@ -267,10 +267,29 @@ def test_a_name_that_may_be_something_else_is_chosen_where_i_or_a_contact_have_i
         ("Mock interview with Alice", "Alice", "Alice"),
     ],
 )
-def test_my_first_name_is_mine_unless_a_contact_is_called_so(alice, take, title, contact, whom):
+def test_my_first_name_is_mine_unless_a_contact_is_called_so(alice, take, title, contact, name):
     ContactFactory(owner=alice, name=contact)
     row = take(one_event("DTSTART:20260314T170000Z").replace(TITLE, title)).session_import_rows.get()
-    assert (row.whom, row.choice) == (whom, "import" if whom else "skip")
+    assert (row.whom, row.choice) == (name, "import" if name else "skip")
+
+
+@pytest.mark.parametrize(
+    ("title", "addresses", "expected"),
+    [
+        (TITLE, ["ak1990@example.org"], ("Ana Kovač", "ak1990@example.org", "import")),
+        ("Mock interview with Zoe", ["zl1990@example.org"], ("Zoe", "zl1990@example.org", "import")),
+        ("Mock interview with Zoe", ["zl@example.org", "ak1990@example.org"], ("Zoe", "", "import")),
+        ("Mock interview - Big Tech", ["zoe.lang+cal@example.org"], ("Zoe Lang", "zoe.lang+cal@example.org", "import")),
+        ("Mock interview - Zoe Lang", ["info@example.org"], ("Zoe Lang", "info@example.org", "skip")),
+        ("Mock interview", ["info@example.org"], ("", "", "skip")),
+        ("Mock interview", ["noreply@example.org"], ("", "", "skip")),
+    ],
+)
+def test_a_name_in_the_title_says_more_than_an_address_without_one(alice, take, title, addresses, expected):
+    ContactFactory(owner=alice, name="Ana Kovač")
+    people = [f"ATTENDEE;CN={address}:mailto:{address}" for address in addresses]
+    row = take(one_event("DTSTART:20260314T170000Z", *people).replace(TITLE, title)).session_import_rows.get()
+    assert (row.whom, row.email, row.choice) == expected
 
 
 def test_nobody_of_another_user_is_known(alice, bob, take):

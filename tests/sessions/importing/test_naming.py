@@ -1,6 +1,6 @@
 import pytest
 
-from sessions.importing.naming import names_in
+from sessions.importing.naming import name_of_address, names_in
 
 
 @pytest.mark.parametrize(
@@ -80,3 +80,19 @@ def test_names_that_may_be_something_else_are_uncertain(title, people):
 )  # fmt: skip
 def test_no_name_is_better_than_a_wrong_one(title):
     assert not names_in(title).people
+
+
+@pytest.mark.parametrize(
+    ("email", "name"),
+    [
+        ("ana.kovac@example.org", "Ana Kovac"),
+        ("ana.kovac+cal@example.org", "Ana Kovac"),
+        ("ana_kovac.1990@example.org", "Ana Kovac"),
+        ("ak1990@example.org", "Ak"),
+        ("4711@example.org", ""),
+        ("info@example.org", ""),
+        ("", ""),
+    ],
+)
+def test_an_address_has_a_name_unless_many_share_it(email, name):
+    assert name_of_address(email) == name
