@@ -14,13 +14,14 @@ from sessions.importing.guessing import LIKELY, ON_A_TOPIC, REAL, SURE, TOPICS
 # Words of titles, beside those that speak of practice and of topics, that are of no name.
 NO_NAMES = (
     r"mock|sessions?|calls?|meeting|round|chat|sync|prep|training|review|feedback|follow[- ]?up|catch[- ]?up|intro"
-    r"|study|group|teams?|questions?|problems?|zoom|google(?: meet)?|amazon|meta|microsoft|faang|senior|junior|staff"
-    r"|swe|sde|systems?|design|data|product|security|cloud|back[- ]?end|full[- ]?stack|android|python|java|golang"
-    r"|typescript|binary|search(?:ing)?|sort(?:ing)?|trees?|graphs?|arrays?|strings?|heaps?|stacks?|queues?|linked"
-    r"|lists?|hash(?:ing|map)?|dynamic|programming|recursion|backtracking|pointers?|window|concurrency|database"
-    r"|distributed|statistics|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|today"
-    r"|tonight|tomorrow|morning|afternoon|evening|weekly|tb[acd]|him|hers?|them|[\w.+-]*[\d@][\w.+@-]*"
-    r"|\w+\.(?:com|io|org|net|dev)"
+    r"|study|group|teams?|questions?|problems?|zoom|google(?: meet)?|amazon|meta|microsoft|faang|tb[acd]"
+    r"|senior|junior|staff|swe|sde|software|engineer(?:ing)?|developer|manager|lead|role"
+    r"|systems?|design|data|product|security|cloud|back[- ]?end|full[- ]?stack|android|python|java|golang|typescript"
+    r"|binary|search(?:ing)?|sort(?:ing)?|trees?|graphs?|arrays?|strings?|heaps?|stacks?|queues?|linked|lists?"
+    r"|hash(?:ing|map)?|dynamic|programming|recursion|backtracking|pointers?|window|concurrency|database|distributed"
+    r"|statistics|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|today|tonight|tomorrow"
+    r"|morning|afternoon|evening|weekly|him|hers?|them|(?-i:an?|the|my|our)"
+    r"|[\w.+-]*[\d@][\w.+@-]*|\w+\.(?:com|io|org|net|dev)"
 )
 OF_TITLES = "|".join([*SURE, *LIKELY, ON_A_TOPIC, *REAL, *TOPICS.values()])
 CUT = re.compile(rf"\b(?:\w*(?:{OF_TITLES})\w*|(?:{NO_NAMES})\b)", re.IGNORECASE)
@@ -67,7 +68,7 @@ def _behind_with(clause: str) -> Names:
     """What is written small may be no name."""
     match = WITH.search(clause)
     behind = match[1] if match else ""
-    return Names(tuple(filter(None, map(_beginning, BESIDE.split(behind)))), certain=not behind.islower())
+    return Names(tuple(takewhile(bool, map(_beginning, BESIDE.split(behind)))), certain=not behind.islower())
 
 
 def _across(clause: str) -> Names:
@@ -115,7 +116,7 @@ def _is_of_a_name(word: str) -> bool:
     """Capitalised, in scripts that have capitals; no abbreviation and nobody's something."""
     if word in PARTICLES:
         return True
-    letters = word.strip(AROUND)
+    letters = re.sub(r"^d['’]", "", word.strip(AROUND))
     return (
         letters[:1].isalpha()
         and letters[0] == letters[0].title()

@@ -31,6 +31,8 @@ from sessions.importing.naming import name_of_address, names_in
         ("Mock with Ursula von der Leyen", ["Ursula von der Leyen"]),
         ("Mock with María José de la Fuente", ["María José de la Fuente"]),
         ("Mock with Ana de", ["Ana"]),
+        ("Mock with Ana d'Angelo", ["Ana d'Angelo"]),
+        ("Mock with Ana and their dog", ["Ana"]),
         ("Ana <> Alice: mock interview", ["Ana", "Alice"]),
         ("Da-eun Yoon <> Alice - SQL", ["Da-eun Yoon", "Alice"]),
         ("Alice <> Da-eun: mock", ["Alice", "Da-eun"]),
@@ -75,7 +77,8 @@ def test_names_that_may_be_something_else_are_uncertain(title, people):
         "Mock: Trees & Graphs", "Mock with a friend", "Mock with TBD", "Mock with Kovač, Ana",
         "Mock with ana@example.org", "LeetCode.com mock interview", "Pramp session with Partner",
         "MIT Sloan mock interview", "Ana's mock interview", "Mock: Binary Search Trees", "Mock - Ana",
-        "Mock with Some Very Long Row Of Names",
+        "Mock with Some Very Long Row Of Names", "Mock with Ana, Ben and Cyd", "Mock with Senior Engineer",
+        "Mock with the Interview Club", "Mock: Software Engineer",
     ],
 )  # fmt: skip
 def test_no_name_is_better_than_a_wrong_one(title):
