@@ -42,7 +42,7 @@ PARTICLES = {
     "da", "de", "do", "dos", "della", "la", "le", "van", "von", "der", "den", "di", "du", "el", "al", "bin", "ibn",
     "ben",
 }  # fmt: skip
-MOST_WORDS = 4  # of a name, beside particles
+MOST_WORDS, MOST_LETTERS = 4, 100  # of a name; particles are no words of it
 SHARED = re.compile(r"info|hello|contact|mail|support|team|office|admin", re.IGNORECASE)
 
 
@@ -109,7 +109,8 @@ def _name(words: Iterable[str]) -> str:
         words.pop()
     if not words or words[0] in PARTICLES or len([word for word in words if word not in PARTICLES]) > MOST_WORDS:
         return ""
-    return " ".join(words).strip(AROUND)
+    name = " ".join(words).strip(AROUND)
+    return name if len(name) <= MOST_LETTERS else ""
 
 
 def _is_of_a_name(word: str) -> bool:

@@ -78,7 +78,7 @@ def test_names_that_may_be_something_else_are_uncertain(title, people):
         "Mock with ana@example.org", "LeetCode.com mock interview", "Pramp session with Partner",
         "MIT Sloan mock interview", "Ana's mock interview", "Mock: Binary Search Trees", "Mock - Ana",
         "Mock with Some Very Long Row Of Names", "Mock with Ana, Ben and Cyd", "Mock with Senior Engineer",
-        "Mock with the Interview Club", "Mock: Software Engineer",
+        "Mock with the Interview Club", "Mock: Software Engineer", f"Mock with A{'n' * 250}a",
     ],
 )  # fmt: skip
 def test_no_name_is_better_than_a_wrong_one(title):
