@@ -41,6 +41,9 @@ LONGEST = 500  # of a value and of a key
 HOST = re.compile(r"^(?:[\w-]+\.)+(?:[^\W\d_]{2,}|xn--[a-z\d-]+)\.?(?=[/?#:]|$)", re.IGNORECASE)
 LINKEDIN_PROFILE = re.compile(r"/(?:mwlite/|comm/)?in/([^/]+)")
 NUMBER = re.compile(r"[+(]?[\d\s().\-/]{5,}(?:\s?(?:;ext=|ext\.?|x)\s?\d{1,6})?", re.IGNORECASE)
+MARKS_AROUND = re.compile(r"""[(\[<"'“‘]([^()\[\]<>"'“”‘’]+)[)\]>"'”’]""")
+WORDS_AROUND = re.compile(r"([^\W\d_][\w -]{1,19}:\s*)?(.*?)(\s\([^()]{1,40}\))?")
+OF_AN_ADDRESS = re.compile("mail|web|site|work|office|home|private|personal", re.IGNORECASE)
 DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 
 
@@ -51,14 +54,38 @@ def read(text: str, kind: str | None = None, *, region: str | None = None) -> Re
     compares by its folded text. Reading the value again gives the same kind and key.
     """
     value = " ".join(unicodedata.normalize("NFC", text).split())[:LONGEST]
-    recognised = _email(value) or _web(value) or _phone(value, region)
+    recognised = _alone(value, region) or _among_words(value, region)
     if not recognised or kind not in {None, recognised.kind}:
         recognised = Reading(Kind(kind) if kind else Kind.OTHER, value, value.casefold())
     return replace(recognised, key=recognised.key[:LONGEST]) if len(recognised.key) > LONGEST else recognised
 
 
-def _email(value: str) -> Reading | None:
-    address = value.strip(" ,;")
+def _alone(text: str, region: str | None) -> Reading | None:
+    bare = _bare(text)
+    return _email(bare) or _web(bare) or _phone(bare, region)
+
+
+def _bare(text: str) -> str:
+    """Without the brackets or quotation marks around it, and without the stop or comma of the sentence it stood in."""
+    bare = text.strip(" .,;")
+    marked = MARKS_AROUND.fullmatch(bare)
+    return marked[1].strip(" .,;") if marked else bare
+
+
+def _among_words(text: str, region: str | None) -> Reading | None:
+    """What stands after a label or before a remark in brackets: "Office: +41 44 668 18 00", "ana@example.org (work)".
+
+    A number keeps these words. An address has no place for them, so that they have to be plain ones, unless it is one
+    by its path: "Skype: ana.kovac" and "xmpp:ana@example.org" are names there.
+    """
+    label, channel, remark = WORDS_AROUND.fullmatch(_bare(text)).groups("")
+    reading = _alone(channel, region)
+    if reading and reading.kind == Kind.PHONE:
+        return replace(reading, value=f"{label}{reading.value}{remark}")
+    return reading if "/" in channel or OF_AN_ADDRESS.search(label + remark) else None
+
+
+def _email(address: str) -> Reading | None:
     if mailto := re.match(r"mailto:([^?]*)", address, re.IGNORECASE):
         address = unquote(mailto[1])
     if (named := re.fullmatch(r".*<([^<>\s]+)>", address)) is not None:
@@ -112,7 +139,7 @@ def _in_ascii(domain: str) -> str:
 
 
 def _phone(value: str, region: str | None) -> Reading | None:
-    text = re.sub(r"^tel:", "", value, flags=re.IGNORECASE)
+    text = re.sub(r"^(?:tel|phone)[:.]+ ?", "", value, flags=re.IGNORECASE)
     digits = text.translate(DASHES)
     if not NUMBER.fullmatch(digits):
         return None

@@ -86,6 +86,7 @@ def test_what_may_be_two_people_has_two_keys(one, other):
         ("пример.рф", Kind.WEBSITE, "xn--e1afmkfd.xn--p1ai"),
         ("https://linkedin.com.evil.example/in/ana", Kind.WEBSITE, "linkedin.com.evil.example/in/ana"),
         ("https://notlinkedin.com/in/ana", Kind.WEBSITE, "notlinkedin.com/in/ana"),
+        ("https://en.example/wiki/Ana_(name)", Kind.WEBSITE, "en.example/wiki/Ana_(name)"),
         ("https://user:secret@ana.example/", Kind.WEBSITE, "ana.example"),
         ("Telegram: @ana", Kind.OTHER, "telegram: @ana"),
         ("@ana", Kind.OTHER, "@ana"),
@@ -101,6 +102,44 @@ def test_what_may_be_two_people_has_two_keys(one, other):
 def test_a_pasted_text_is_recognised(pasted, kind, key):
     reading = read(pasted)
     assert (reading.kind, reading.key) == (kind, key)
+
+
+@pytest.mark.parametrize(
+    ("pasted", "alone"),
+    [
+        ("LinkedIn: https://www.linkedin.com/in/ana", "https://www.linkedin.com/in/ana"),
+        ("LinkedIn profile: linkedin.com/in/ana", "linkedin.com/in/ana"),
+        ("https://www.linkedin.com/in/ana,", "https://www.linkedin.com/in/ana"),
+        ("GitHub:https://github.com/ana", "https://github.com/ana"),
+        ("(https://github.com/ana)", "https://github.com/ana"),
+        ("“github.com/ana.”", "github.com/ana"),
+        ("Email: ana@example.org", "ana@example.org"),
+        ("E-mail: Ana Kovač <ana@example.org>", "ana@example.org"),
+        ("ana@example.org (work)", "ana@example.org"),
+        ("ana@example.org.", "ana@example.org"),
+        ("<ana@example.org>", "ana@example.org"),
+        ("(Work: ana@example.org).", "ana@example.org"),
+        ("Phone: +386 40 123 456", "+386 40 123 456"),
+        ("Tel. +386 40 123 456", "+386 40 123 456"),
+        ("+38640123456,", "+38640123456"),
+        ("Website: ana.example", "ana.example"),
+    ],
+)
+def test_words_and_marks_around_a_channel_do_not_hide_it(pasted, alone):
+    assert read(pasted) == read(alone)
+
+
+@pytest.mark.parametrize("pasted", ["WhatsApp: 044 668 18 00", "+41 44 668 18 00 (WhatsApp)", "“Direct: +41446681800”"])
+def test_a_number_keeps_what_is_said_of_it(pasted):
+    reading = read(pasted, region="CH")
+    assert (reading.kind, reading.link) == (Kind.PHONE, "tel:+41446681800")
+    assert any(words in reading.value for words in ("WhatsApp", "Direct"))
+    assert read(reading.value) == reading
+
+
+@pytest.mark.parametrize("pasted", ["Skype: ana.kovac", "ana.kovac (Skype)", "xmpp:ana@example.org", "Telegram: @ana"])
+def test_a_handle_stays_with_the_name_of_its_service(pasted):
+    assert (read(pasted).kind, read(pasted).value) == (Kind.OTHER, pasted)
 
 
 def test_an_address_without_scheme_becomes_one_that_opens():
@@ -161,13 +200,16 @@ def test_a_phone_that_is_no_number_is_no_link():
     assert link(Kind.PHONE, "", "+41446681800;ext=12") == "tel:+41446681800;ext=12"
 
 
-PASTED = st.one_of(
+ALONE = st.one_of(
     st.text(),
     st.from_regex(r"(https?://)?(www\.|de\.)?(linkedin|github)\.com/(in/)?[\w%/.?=#-]{0,20}"),
     st.from_regex(r"\+?[0-9() ./-]{5,20}( ?(ext\.?|x) ?[0-9]{1,6})?", fullmatch=True),
     st.emails(),
     st.from_regex(r"(https?://)?[a-zA-Zäß]{1,9}\.[a-z]{2,5}\.?(:[0-9]{1,5})?(/\S*)?"),
 )
+LABELS = st.sampled_from(["", "(", "“", "Phone: ", "Tel.", "LinkedIn:", "web: ", "x y:", "ab: ab: "])
+REMARKS = st.sampled_from(["", ".", " ,", ")", "”", " (work)", "(work)", " (12)", " (x) (y).", " ext. 7"])
+PASTED = ALONE | st.builds("{}{}{}".format, LABELS, ALONE, REMARKS)
 
 
 @given(PASTED)
