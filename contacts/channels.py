@@ -40,7 +40,8 @@ class Reading:
 LONGEST = 500  # of a value and of a key
 HOST = re.compile(r"^(?:[\w-]+\.)+(?:[^\W\d_]{2,}|xn--[a-z\d-]+)\.?(?=[/?#:]|$)", re.IGNORECASE)
 LINKEDIN_PROFILE = re.compile(r"/(?:mwlite/|comm/)?in/([^/]+)")
-NUMBER = re.compile(r"[+(]?[\d\s().\-/]{5,}(?:\s?(?:;ext=|ext\.?|x)\s?\d{1,6})?", re.IGNORECASE)
+NUMBER = re.compile(r"(\(?\+?[\d\s().\-/]{5,}?)(?:\s?(?:;ext=|ext\.?|x)\s?(\d{1,6}))?", re.IGNORECASE)
+COUNTRY_FOLLOWS = re.compile(r"^\(?(?:\+|00)[\s.\-/]*(?=[1-9])")
 MARKS_AROUND = re.compile(r"""[(\[<"'“‘]([^()\[\]<>"'“”‘’]+)[)\]>"'”’]""")
 WORDS_AROUND = re.compile(r"([^\W\d_][\w -]{1,19}:\s*)?(.*?)(\s\([^()]{1,40}\))?")
 OF_AN_ADDRESS = re.compile("mail|web|site|work|office|home|private|personal", re.IGNORECASE)
@@ -140,18 +141,26 @@ def _in_ascii(domain: str) -> str:
 
 def _phone(value: str, region: str | None) -> Reading | None:
     text = re.sub(r"^(?:tel|phone)[:.]+ ?", "", value, flags=re.IGNORECASE)
-    digits = text.translate(DASHES)
-    if not NUMBER.fullmatch(digits):
+    written = COUNTRY_FOLLOWS.sub("+", text.translate(DASHES))
+    if not (parts := NUMBER.fullmatch(written)):
         return None
     try:
-        number = phonenumbers.parse(re.sub(r"^00(?=[1-9])", "+", digits), region)
+        number = phonenumbers.parse(written, region)
     except phonenumbers.NumberParseException:
-        key = "".join(str(int(digit)) for digit in digits if digit.isdecimal())
-        return Reading(Kind.PHONE, text, key) if len(key) >= 7 else None
-    if not digits.startswith(("+", "00")):  # from here on it is understood without its country
+        digits, extension = (_digits(part) for part in parts.groups(""))
+        return Reading(Kind.PHONE, text, _dialled(digits, extension)) if len(digits) >= 7 else None
+    if not written.startswith("+"):  # from here on it is understood without its country
         text = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
-    key = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-    return Reading(Kind.PHONE, text, f"{key};ext={number.extension}" if number.extension else key)
+    digits = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return Reading(Kind.PHONE, text, _dialled(digits, number.extension))
+
+
+def _digits(text: str) -> str:
+    return "".join(str(int(digit)) for digit in text if digit.isdecimal())
+
+
+def _dialled(number: str, extension: str | None) -> str:
+    return f"{number};ext={extension}" if extension else number
 
 
 def link(kind: str, value: str, key: str) -> str:
