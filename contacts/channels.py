@@ -40,6 +40,8 @@ class Reading:
 LONGEST = 500  # of a value and of a key
 HOST = re.compile(r"^(?:[\w-]+\.)+(?:[^\W\d_]{2,}|xn--[a-z\d-]+)\.?(?=[/?#:]|$)", re.IGNORECASE)
 LINKEDIN_PROFILE = re.compile(r"/(?:mwlite/|comm/)?in/([^/]+)")
+ALIASES = {"twitter.com": "x.com", "mobile.twitter.com": "x.com", "mobile.x.com": "x.com", "telegram.me": "t.me"}
+CASELESS = {"github.com", "x.com", "t.me", "leetcode.com"}  # Ana and ana are one account there
 NUMBER = re.compile(r"(\(?\+?[\d\s().\-/]{5,}?)(?:\s?(?:;ext=|ext\.?|x)\s?(\d{1,6}))?", re.IGNORECASE)
 COUNTRY_FOLLOWS = re.compile(r"^\(?(?:\+|00)[\s.\-/]*(?=[1-9])")
 MARKS_AROUND = re.compile(r"""[(\[<"'“‘]([^()\[\]<>"'“”‘’]+)[)\]>"'”’]""")
@@ -116,7 +118,7 @@ def _web(value: str) -> Reading | None:
     host = _in_ascii(parts.hostname or "").strip(".").removeprefix("www.")
     if not host or len(value) > LONGEST:
         return None
-    path = unicodedata.normalize("NFC", unquote(parts.path)).rstrip("/")
+    host, path = _account(host, unicodedata.normalize("NFC", unquote(parts.path)).rstrip("/"))
     query = f"?{parts.query}" if parts.query else ""
     if host == "linkedin.com" or host.endswith(".linkedin.com"):
         # de.linkedin.com/in/ana/?trk=x and linkedin.com/mwlite/in/Ana/details/skills are one profile
@@ -125,9 +127,17 @@ def _web(value: str) -> Reading | None:
             Kind.LINKEDIN, value, f"linkedin.com{f'/in/{profile[1]}' if profile else path + query}".casefold()
         )
     if host == "github.com":
-        return Reading(Kind.GITHUB, value, f"{host}{path}".casefold())
+        return Reading(Kind.GITHUB, value, f"{host}{path}")
     fragment = f"#{parts.fragment}" if parts.fragment else ""
     return Reading(Kind.WEBSITE, value, f"{host}{port}{path}{query}{fragment}")
+
+
+def _account(host: str, path: str) -> tuple[str, str]:
+    """The one way to write an account that a site knows under several addresses: twitter.com/Ana is x.com/ana."""
+    host = ALIASES.get(host, host)
+    if host == "leetcode.com":
+        path = re.sub(r"^/u/", "/", path)
+    return host, path.casefold() if host in CASELESS else path
 
 
 @lru_cache(maxsize=1000)

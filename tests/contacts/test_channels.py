@@ -36,6 +36,20 @@ def test_every_way_to_write_a_linkedin_profile_is_the_same_profile(pasted):
 @pytest.mark.parametrize(
     ("one", "other"),
     [
+        ("https://twitter.com/Ana", "x.com/ana"),
+        ("https://mobile.twitter.com/ana/", "https://x.com/ana"),
+        ("https://t.me/Ana", "telegram.me/ana"),
+        ("https://leetcode.com/u/Ana/", "leetcode.com/ana"),
+    ],
+)
+def test_an_account_is_one_under_each_of_its_addresses(one, other):
+    assert read(one).key == read(other).key
+    assert read(one).link == one
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
         ("linkedin.com/in/ana", "linkedin.com/in/ana2"),
         ("linkedin.com/profile/view?id=1", "linkedin.com/profile/view?id=2"),
         ("linkedin.com/pub/ana/1/2/3", "linkedin.com/pub/ana/4/5/6"),
@@ -44,6 +58,8 @@ def test_every_way_to_write_a_linkedin_profile_is_the_same_profile(pasted):
         ("x.org/?id=1", "x.org/?id=2"),
         ("x.org/Ana", "x.org/ana"),
         ("x.org:8000/", "x.org/"),
+        ("leetcode.com/u", "leetcode.com"),
+        ("https://x.com/search?q=Ana", "https://x.com/search?q=Bo"),
         ("+41 44 668 18 00 ext 1", "+41 44 668 18 00 ext 2"),
         ("044 668 18 00", "+41 44 668 18 00"),  # without a country nobody knows
     ],
