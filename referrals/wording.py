@@ -82,12 +82,19 @@ def count(number: int, noun: str, plural: str = "") -> str:
     return f"{figure} {noun if number == 1 else plural or noun + 's'}"
 
 
+# Beginnings that are heard otherwise than their first letter looks.
+SPOKEN_AS_A_WORD = r"(?:FAANG|HIPAA|LAMP|LIDAR|MATLAB|MERN|NASA|NATO|RAG|RAID|RAM|REST|RISC|ROM|SOAP|SOLID)(?![A-Z])"
+SPELLED = rf"(?!{SPOKEN_AS_A_WORD})[FHLMNRSX](?![a-z])|X(?:box|code)"  # letters whose names begin with a vowel
+EIGHT_OR_ELEVEN = r"8|1[18](?!\d)"
+SILENT_H = r"[Hh](?:our|onest|onou?r|eir)"
+YOU = r"U(?![a-z])|[Uu](?:k|s[aeu]|til|top|n(?:anim|i(?!de|m[^o]|n)))|[Ee]u"  # a unit, but an unimportant one
+ONE = r"[Oo]n(?:e|ce)(?![a-z])"
+HEARD_AS_A_VOWEL = re.compile(rf"{SPELLED}|{EIGHT_OR_ELEVEN}|{SILENT_H}|(?!{YOU}|{ONE})[AEIOUaeiou]")
+
+
 def article(text: str) -> str:
-    """ "a" or "an", by how `text` begins: an engineer, a user, an L4, an SDE."""
-    if re.match(r"[FHLMNRSX](?![a-z])", text):  # letters whose names begin with a vowel
-        return "an"
-    sounds_like_a_consonant = re.match(r"U(?![a-z])|[Uu](?:ni|se|til)|[Ee]u|[Oo]n(?:e|ce)\b", text)
-    return "an" if re.match(r"[aeiouAEIOU]", text) and not sounds_like_a_consonant else "a"
+    """ "a" or "an", by how `text` begins: an engineer, a user, an L4, an SDE, a NASA engineer, an 8-year project."""
+    return "an" if HEARD_AS_A_VOWEL.match(text) else "a"
 
 
 def possessive(name: str) -> str:

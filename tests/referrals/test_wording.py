@@ -103,7 +103,9 @@ def test_a_count_takes_an_irregular_plural():
 @pytest.mark.parametrize(
     "text",
     ["engineer", "Engineer", "algorithms", "iOS Developer", "L4", "E5", "SDE", "ML Engineer", "SRE", "X-ray analyst",
-     "AI Researcher", "unpaid role", "understanding", "only child", "Android Developer", "HR partner"],
+     "AI Researcher", "unpaid role", "understanding", "only child", "Android Developer", "HR partner",
+     "Xbox engineer", "8-year project", "80% share", "11", "18-month role", "11,000 users", "hour", "honest review",
+     "Honorary fellow", "heir", "unimportant", "uninterested", "unidentified", "SAP consultant", "usher"],
 )  # fmt: skip
 def test_an_stands_before_a_vowel_that_is_heard(text):
     assert article(text) == "an"
@@ -112,7 +114,10 @@ def test_an_stands_before_a_vowel_that_is_heard(text):
 @pytest.mark.parametrize(
     "text",
     ["position", "Backend Engineer", "user", "UX Designer", "UI Engineer", "university", "European role", "one-off job",
-     "Scala Developer", "Machine Learning Engineer", "QA Engineer", "Go developer", "utility role", "", "日本"],
+     "Scala Developer", "Machine Learning Engineer", "QA Engineer", "Go developer", "utility role", "", "日本",
+     "usability", "FAANG engineer", "NASA engineer", "RESTful service", "Ukrainian", "unanimous vote", "unit",
+     "Unix admin", "OneDrive engineer", "110", "1800", "10-year project", "house", "Hono developer",
+     "Xerox machine"],
 )  # fmt: skip
 def test_a_stands_before_everything_else(text):
     assert article(text) == "a"
