@@ -19,7 +19,7 @@ UNSEEN = re.compile("[\u00ad\u200b\u202a-\u202e\u2060-\u206f\ufeff]")
 EDGES = re.compile(r"^(?:[\s,;:–—|]|-\s)+|(?:[\s,;:–—|]|\s-)+$")
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")  # Unicode's Cc, Zl and Zp
 BULLET = re.compile(r"^\s*(?:[-*•–]|\d{1,2}[.)])\s+")
-SHOUT = re.compile(r"[!?！]*[!！][!?！.]*(?=[\s\"”’')\]]|$)")
+SHOUT = re.compile(r"(?!!\s+[a-z\d])[!?！]*[!！][!?！.]*(?=[\s\"”’')\]]|$)")
 
 
 def tidy(text: str) -> str:
@@ -41,8 +41,17 @@ def says_something(text: str) -> bool:
 
 
 def calm(text: str) -> str:
-    """Without shouting: "Great!" is "Great.", "Really?!" is "Really?"; "!=" stays."""
-    return SHOUT.sub(lambda match: "?" if "?" in match[0] else ".", text)
+    """Without shouting: "Great!" is "Great.", "Really?!" is "Really?", "(strong!)" is "(strong)".
+
+    "!=" stays, and so does the mark of a name where the sentence goes on: "Yahoo! experience".
+    """
+    return SHOUT.sub(_said_calmly, text)
+
+
+def _said_calmly(shout: re.Match) -> str:
+    if "?" in shout[0]:
+        return "?"
+    return "" if shout.string.startswith((")", "]"), shout.end()) else "."
 
 
 def quotation(text: str) -> str:
@@ -119,8 +128,9 @@ def span(first: date, last: date) -> str:
 
 
 def capitalised(text: str) -> str:
-    """A sentence begins with a capital; iOS and eBPF keep theirs where it is."""
-    return text if text[1:2].isupper() else text[:1].upper() + text[1:]
+    """A sentence begins with a capital; iOS and macOS keep theirs where it is."""
+    word = re.match(r"\w*", text)[0]
+    return text if any(map(str.isupper, word[1:])) else text[:1].upper() + text[1:]
 
 
 def full_stop(sentence: str) -> str:
