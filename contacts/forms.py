@@ -55,6 +55,7 @@ class ContactForm(OwnedForm):
             "notes": forms.Textarea(attrs={"rows": 5}),
             "rhythm_days": forms.NumberInput(attrs={"list": "rhythms"}),
         }
+        help_texts = {"met": "Can stand in a referral, word for word: through a study group for system design."}
 
     field_order = ["name", "channels", "company", "title", "pronouns", "met", "resume", "tags", "rhythm_days", "notes"]
 

@@ -47,7 +47,7 @@ class Known:
     position: str = ""
     requisition: str = ""
     posting: str = ""
-    met: str = ""
+    met: str = ""  # as I noted it, for my own words only
     practice: tuple[Practice, ...] = ()  # oldest first
     consent: str = ""  # "yes", "ask", "no", or empty where nobody asked
     consent_on: date | None = None
@@ -142,6 +142,8 @@ def _roles(known: Known) -> str:
 
 
 def _how_you_met(known: Known) -> Said:
+    if known.about_me:
+        return Said(missing="No session is on file: they say themselves how they know you.")
     return Said(missing="Neither a session nor how you met is on file: add it.", where=Where.CONTACT)
 
 

@@ -45,13 +45,13 @@ def known_for(referral: Referral, facts: Facts) -> Known:
         position=str(position),
         requisition=position.requisition,
         posting=position.link,
-        met=facts.met,
         practice=facts.practice,
         **details,
     )
 
 
 def _about_me(referral: Referral, facts: Facts) -> dict:
+    """How we met is not among it: I noted that about them, and they would paste it as if it were about me."""
     me = referral.owner
     card = card_of(me)
     return {
@@ -75,6 +75,7 @@ def _about_them(referral: Referral, facts: Facts) -> dict:
         "referrer": referral.owner.name,
         "company": discreet(referral)("; ".join(job.company.name for job in jobs)),
         "work": facts.work,
+        "met": facts.met,
         "resume": contact.resume,
         "consent": consent.answer,
         "consent_on": consent.given_on,

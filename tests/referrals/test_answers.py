@@ -32,6 +32,7 @@ def test_without_a_session_nobody_answers_for_the_user():
     assert said("relationship", replace(ANA, practice=())).text == "How we met: Through a study group."
     nothing = said("how_known", replace(ANA, practice=(), met=""))
     assert (nothing.text, nothing.where) == ("", Where.CONTACT)
+    assert said("how_known", replace(ANA, practice=(), met="", about_me=True)).where == Where.FORM
 
 
 def test_how_they_are_known_says_who_interviewed_whom_from_the_side_of_whoever_fills_in_the_form():

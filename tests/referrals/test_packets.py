@@ -157,6 +157,17 @@ def test_no_packet_holds_titles_notes_or_anything_of_others(alice, alice_client,
         assert "a word puzzle" in shown, system
 
 
+def test_how_i_met_them_is_not_theirs_to_say_of_me(alice_client, ana, asked):
+    ana.met = "Is a friend of my sister"
+    ana.save()
+    for page in ("packet", "answers"):
+        html = alice_client.get(f"/referrals/{asked.pk}/{page}/?system=free_text").content.decode()
+        assert "From 1:1 interview practice" in html
+        assert "friend of my sister" not in html
+    given = ReferralFactory(contact=ana)
+    assert "friend of my sister" in alice_client.get(f"/referrals/{given.pk}/answers/").content.decode()
+
+
 def test_the_page_shows_what_was_sent_whatever_changes_later(
     alice, alice_client, client, asked, django_assert_max_num_queries
 ):
