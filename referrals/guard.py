@@ -5,10 +5,17 @@ It is about whom I refer; whom I ask for a referral decides for themselves.
 
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from contacts.consent import Answer, Purpose
 from referrals.stages import ENDED, SUBMITTED, Direction, Stage
 
 HANDED_IN = SUBMITTED - ENDED
+WARM_SAYS = "I would write about what I saw in our practice sessions, and nothing else."
+COLD_SAYS = (
+    "I would pass on your name, your work, how you can be reached, your resume and how we met, as far as I know them. "
+    "As we have not practised interviewing together, I would say nothing about your skills."
+)
 
 
 @dataclass(frozen=True)
@@ -60,8 +67,13 @@ def about(contact, company, *, direction: str, agreed: bool | None = None) -> Ve
 def request_for_consent(referral) -> str:
     """A message to the contact, ready to copy."""
     position = referral.position
+    what = WARM_SAYS if _have_practised(referral.contact) else COLD_SAYS
     return (
         f"Hello {referral.contact.name}, I would like to refer you for {position.title} at {position.company}. "
-        "I would write about what I saw in our practice sessions, and nothing else. "
-        "May I, and is there anything that I should leave out?"
+        f"{what} May I, and is there anything that I should leave out?"
     )
+
+
+def _have_practised(contact) -> bool:
+    """A session that lies ahead is a plan."""
+    return any(session.starts_at <= timezone.now() for session in contact.mock_sessions.all())

@@ -98,7 +98,11 @@ class ReferralQuerySet(models.QuerySet):
         """Those about which there is something to do, with the day on which it is due."""
         rows = self.filter(has_step()).annotate(due_on=due_on())
         return rows.prefetch_related(
-            "stage_changes", "contact__consents", "contact__exclusions", "contact__employments"
+            "stage_changes",
+            "contact__consents",
+            "contact__exclusions",
+            "contact__employments",
+            "contact__mock_sessions",
         )
 
     def ongoing(self):

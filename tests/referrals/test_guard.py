@@ -1,8 +1,12 @@
-import pytest
+from datetime import timedelta
 
+import pytest
+from django.utils import timezone
+
+from referrals.guard import request_for_consent
 from referrals.models import Referral
 from referrals.stages import ENDED, STAGES, Direction, Stage
-from tests.factories import ConsentFactory, ExclusionFactory, ReferralFactory
+from tests.factories import ConsentFactory, ExclusionFactory, ReferralFactory, SessionFactory
 from tests.referrals.test_views import FORM
 
 
@@ -104,6 +108,15 @@ def test_ask_first_puts_the_asking_first(alice, alice_client, referral):
     page = alice_client.get(f"/referrals/{new.pk}/").content.decode()
     assert "Ask Ana Kovač whether you may refer them to Stripe." in page
     assert "Hello Ana Kovač, I would like to refer you for Backend Engineer at Stripe." in page
+
+
+@pytest.mark.parametrize(("days_ago", "speaks_of_sessions"), [(None, False), (1, True), (-1, False)])
+def test_the_message_that_asks_speaks_of_sessions_only_where_there_were_some(referral, days_ago, speaks_of_sessions):
+    if days_ago:
+        SessionFactory(contact=referral.contact, starts_at=timezone.now() - timedelta(days=days_ago))
+    message = request_for_consent(referral)
+    assert ("what I saw in our practice sessions" in message) == speaks_of_sessions
+    assert ("we have not practised interviewing together" in message) != speaks_of_sessions
 
 
 def test_whom_i_ask_needs_no_consent_to_be_referred(alice, alice_client):
