@@ -8,6 +8,7 @@ from referrals.gathering import write_drafts
 from referrals.ledger import Claim, ClaimEvidence, Draft
 from referrals.models import DraftTemplate, Packet, Position, Referral
 from referrals.pipeline import StageChange
+from referrals.reading import objection
 from referrals.stage_forms import without_consent
 from referrals.stages import SUBMITTED
 
@@ -75,6 +76,8 @@ class ReferralForm(EditedAdminForm):
             self.add_error("stage", verdict.refusal)
         elif verdict.needs_reason(before, after):
             self.add_error("stage", without_consent(contact))
+        elif self.instance.pk and (no := objection(self.instance, to=after)):
+            self.add_error("stage", no)
 
 
 @admin.register(Referral)

@@ -18,6 +18,10 @@ COLD_SAYS = (
 )
 
 
+def hands_in(before: str, after: str) -> bool:
+    return after in HANDED_IN and before not in HANDED_IN
+
+
 @dataclass(frozen=True)
 class Verdict:
     refusal: str = ""  # a sentence that says why this must not be; empty when it may
@@ -30,7 +34,7 @@ class Verdict:
 
     def needs_reason(self, before: str, after: str) -> bool:
         """Whether this change hands in what takes a recorded consent, or a reason to go on without it."""
-        return after in HANDED_IN and before not in HANDED_IN and not self.has_consent
+        return hands_in(before, after) and not self.has_consent
 
 
 def look_at(referral) -> Verdict:

@@ -26,7 +26,7 @@ def drafted(referral: Referral, system: System) -> dict:
             "kind": one.field.kind,
             "source": one.field.source,
         }
-        for one in sheet(referral, system, facts=facts)
+        for one in sheet(referral, system, facts)
     ]
     return {
         "me": me.name,

@@ -12,11 +12,12 @@ from referrals.discretion import discreet
 from referrals.drafting import LIMITS, Size
 from referrals.facts import Facts
 from referrals.form_systems import Field, System
-from referrals.gathering import facts_about
 from referrals.models import Referral
+from referrals.reading import Outdated, outdated
 from referrals.recommending import statement
 from referrals.stages import Direction
 
+TEXTS = {"statement": Size.STATEMENT, "note": Size.MESSAGE}  # by the source of a field
 PROFILES = (Kind.LINKEDIN, Kind.GITHUB, Kind.WEBSITE)
 
 
@@ -31,10 +32,16 @@ class Answered:
         return 0 < self.field.limit < len(self.said.text)
 
 
-def sheet(referral: Referral, system: System, *, facts: Facts | None = None) -> list[Answered]:
-    known = known_for(referral, facts or facts_about(referral))
+def sheet(referral: Referral, system: System, facts: Facts) -> list[Answered]:
+    known = known_for(referral, facts)
     answers = [(field, SOURCES[field.source](known)) for field in system.fields]
     return [Answered(field, said, _url(said, referral)) for field, said in answers]
+
+
+def outdated_in(referral: Referral, system: System, facts: Facts) -> list[Outdated]:
+    """Of the texts that the form asks for, those that say what the record no longer says."""
+    asked_for = {TEXTS.get(field.source) for field in system.fields}
+    return [text for text in outdated(referral, facts) if text.draft.size in asked_for]
 
 
 def known_for(referral: Referral, facts: Facts) -> Known:
@@ -79,8 +86,7 @@ def _about_them(referral: Referral, facts: Facts) -> dict:
         "resume": contact.resume,
         "consent": consent.answer,
         "consent_on": consent.given_on,
-        "statement": _text(referral, Size.STATEMENT),
-        "note": _text(referral, Size.MESSAGE),
+        **{source: _text(referral, size) for source, size in TEXTS.items()},
         **_channels((channel.kind, channel.value) for channel in contact.channels.all()),
     }
 

@@ -11,6 +11,7 @@ from referrals import guard
 from referrals.freezing import freeze
 from referrals.models import Referral
 from referrals.pipeline import LONGEST_NOTE
+from referrals.reading import objection
 from referrals.stages import SUBMITTED
 
 
@@ -39,6 +40,7 @@ class StageForm(forms.Form):
         max_length=LONGEST_NOTE,
         help_text="Is kept in the history.",
     )
+    as_it_stands = forms.BooleanField(label="It went out as it stands, and the note says why", required=False)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, referral: Referral, **kwargs):
@@ -67,6 +69,8 @@ class StageForm(forms.Form):
             raise forms.ValidationError(self.verdict.refusal)
         if self._needs_reason(stage) and not cleaned.get("override"):
             self.add_error("override", without_consent(self.referral.contact))
+        if not (cleaned.get("as_it_stands") and cleaned.get("note")) and (no := objection(self.referral, to=stage)):
+            self.add_error("as_it_stands", no)
         if cleaned.get("version") not in {None, self.referral.version}:
             self.data = self.data.copy()
             self.data["version"] = self.referral.version

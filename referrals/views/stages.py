@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.redirects import back
 from referrals import doing
+from referrals.reading import objection
 from referrals.stage_forms import DatesForm, StageForm
 
 SNOOZE = timedelta(days=7)
@@ -42,6 +43,9 @@ def done(request, pk):
     if todo is None or request.POST.get("version") != str(referral.version):
         messages.error(request, f"{referral} was changed elsewhere since you opened this page: look again.")
         return back(request, referral)
+    if todo.step.to and (no := objection(referral, to=todo.step.to)):
+        messages.error(request, no)
+        return redirect(referral)
     doing.do(referral, todo, today=timezone.localdate(), now=timezone.now())
     messages.success(request, f"{referral}: {todo.step.button.lower()}.")
     return back(request, referral)

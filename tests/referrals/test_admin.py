@@ -44,6 +44,13 @@ def test_the_list_submits_with_consent_alone_and_freezes(staff_client, referral)
     assert referral.latest_draft("note").frozen_at
 
 
+def test_the_list_hands_in_nothing_that_the_record_no_longer_says(staff_client, referral):
+    ConsentFactory(contact=referral.contact)
+    referral.contact.mock_sessions.all().delete()
+    assert "Your record says something else by now" in complaints(edit_stage(staff_client, "submitted"))
+    assert not referral.drafts.exclude(frozen_at=None).exists()
+
+
 def test_a_page_that_makes_another_referral_of_it_asks_for_consent_anew(staff_client, referral):
     asked = ReferralFactory(owner=referral.owner, contact=referral.contact, direction="asked", stage="agreed")
     address = page(Referral, "change", asked.pk)
