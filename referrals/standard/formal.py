@@ -14,12 +14,12 @@ We have not practised since {{ long_ago }}; what I observed until then was {{ pa
 On a scale of 1 to 4, I saw {{ their }} {{ progress_skill }} rise {{ progress }}.
 {{ i_was_candidate }}, and can therefore speak of {{ them }} as an interviewer only.
 
-{{ when_1 }}, I recorded about {{ their }} {{ skill_1 }}: {{ evidence_1 }}
-{{ when_2 }}, about {{ their }} {{ skill_2 }}: {{ evidence_2 }}
-{{ when_3 }}, about {{ their }} {{ skill_3 }}: {{ evidence_3 }}
+Of {{ their }} {{ skill_1 }} in our session {{ when_1 }}, I recorded: {{ evidence_1 }}
+Of {{ their }} {{ skill_2 }} {{ when_2 }}: {{ evidence_2 }}
+Of {{ their }} {{ skill_3 }} {{ when_3 }}: {{ evidence_3 }}
 
 When {{ they }} interviewed me {{ interviewing_when }}, I observed strong {{ strong_interviewing }}.
-From {{ them }} I learnt the following, as I noted {{ learnt_when }}: {{ learnt }}
+{{ learnt_when }}, I learnt the following from {{ them }}, as I noted it: {{ learnt }}
 
 The above rests on interview practice, not on employment.
 """,
@@ -31,8 +31,8 @@ I observed solid {{ solid_skills }}.
 {{ earlier }}, I observed {{ past_skills }}.
 We have not practised since {{ long_ago }}; what I observed until then was {{ past_skills }}.
 {{ i_was_candidate }}, and can therefore speak of {{ them }} as an interviewer only.
-From {{ them }} I learnt the following, as I noted {{ learnt_when }}: {{ learnt }}
-{{ when_1 }}, I recorded about {{ their }} {{ skill_1 }}: {{ evidence_1 }}
+{{ learnt_when }}, I learnt the following from {{ them }}, as I noted it: {{ learnt }}
+Of {{ their }} {{ skill_1 }} in our session {{ when_1 }}, I recorded: {{ evidence_1 }}
 """,
     (GIVEN, WARM, Size.NOTE): """
 I wish to {{ recommend }} {{ person }} for {{ target }}.
@@ -70,7 +70,7 @@ On a scale of 1 to 4, you saw my {{ my_progress_skill }} rise {{ my_progress }}.
 {{ my_when_1 }}, you said about my {{ my_skill_1 }}, as I recorded it: {{ my_evidence_1 }}
 {{ my_when_2 }}, about my {{ my_skill_2 }}: {{ my_evidence_2 }}
 {{ my_when_3 }}, about my {{ my_skill_3 }}: {{ my_evidence_3 }}
-From you I learnt the following, as I noted {{ learnt_when }}: {{ learnt }}
+{{ learnt_when }}, I learnt the following from you, as I noted it: {{ learnt }}
 
 Should you prefer not to, I will understand, and I thank you for the practice.
 """,

@@ -14,12 +14,12 @@ We have not practised since {{ long_ago }}, so I can only speak of what I saw th
 On a scale of 1 to 4, {{ their }} {{ progress_skill }} went {{ progress }}.
 {{ i_was_candidate }}, so I can speak of {{ them }} as an interviewer only.
 
-About {{ persons }} {{ skill_1 }}, I wrote {{ when_1 }}: {{ evidence_1 }}
-{{ when_2 }}, I noted about {{ their }} {{ skill_2 }}: {{ evidence_2 }}
-And about {{ their }} {{ skill_3 }}, {{ when_3 }}: {{ evidence_3 }}
+About {{ persons }} {{ skill_1 }} in our session {{ when_1 }}, I noted: {{ evidence_1 }}
+About {{ their }} {{ skill_2 }} {{ when_2 }}: {{ evidence_2 }}
+And about {{ their }} {{ skill_3 }} {{ when_3 }}: {{ evidence_3 }}
 
 When {{ they }} interviewed me {{ interviewing_when }}, {{ their }} {{ strong_interviewing }} stood out.
-What I learnt from working with {{ them }}, as I put it {{ learnt_when }}: {{ learnt }}
+What I learnt from working with {{ them }} {{ learnt_when }}, in my words: {{ learnt }}
 """,
     (GIVEN, WARM, Size.MESSAGE): """
 I would like to {{ recommend }} {{ person }} for the position of {{ target }}.
@@ -29,8 +29,8 @@ From what I saw there, I {{ vouch }} for {{ their }} {{ strong_skills }}.
 {{ earlier }}, I saw {{ past_skills }}.
 We have not practised since {{ long_ago }}, so I can only speak of what I saw then: {{ past_skills }}.
 {{ i_was_candidate }}, so I can speak of {{ them }} as an interviewer only.
-What I learnt from {{ them }}, as I put it {{ learnt_when }}: {{ learnt }}
-About {{ their }} {{ skill_1 }}, I wrote {{ when_1 }}: {{ evidence_1 }}
+What I learnt from {{ them }} {{ learnt_when }}, in my words: {{ learnt }}
+About {{ their }} {{ skill_1 }} in our session {{ when_1 }}, I noted: {{ evidence_1 }}
 """,
     (GIVEN, WARM, Size.NOTE): """
 I {{ recommend }} {{ person }} for {{ target }}.
@@ -69,7 +69,7 @@ On a scale of 1 to 4, you saw my {{ my_progress_skill }} go {{ my_progress }}.
 About my {{ my_skill_1 }}, you told me {{ my_when_1 }}, as I wrote it down: {{ my_evidence_1 }}
 {{ my_when_2 }}, you said about my {{ my_skill_2 }}: {{ my_evidence_2 }}
 And about my {{ my_skill_3 }}, {{ my_when_3 }}: {{ my_evidence_3 }}
-What I learnt from you, as I put it {{ learnt_when }}: {{ learnt }}
+What I learnt from you {{ learnt_when }}, in my words: {{ learnt }}
 
 If you would rather not, that is fine, and I am grateful for the practice.
 """,

@@ -14,12 +14,12 @@ We have not practised since {{ long_ago }}, so take this as of then: I saw {{ pa
 On a scale of 1 to 4, I saw {{ their }} {{ progress_skill }} go {{ progress }}.
 {{ i_was_candidate }}, so I know {{ them }} as an interviewer only.
 
-From my notes {{ when_1 }}, about {{ their }} {{ skill_1 }}: {{ evidence_1 }}
-{{ when_2 }}, about {{ their }} {{ skill_2 }}: {{ evidence_2 }}
-{{ when_3 }}, about {{ their }} {{ skill_3 }}: {{ evidence_3 }}
+From my notes on our session {{ when_1 }}, about {{ their }} {{ skill_1 }}: {{ evidence_1 }}
+About {{ their }} {{ skill_2 }} {{ when_2 }}: {{ evidence_2 }}
+About {{ their }} {{ skill_3 }} {{ when_3 }}: {{ evidence_3 }}
 
 When {{ they }} interviewed me {{ interviewing_when }}, I valued {{ their }} {{ strong_interviewing }}.
-I came away with this, as I put it {{ learnt_when }}: {{ learnt }}
+I came away from our practice {{ learnt_when }} with this, in my words: {{ learnt }}
 
 I am happy to answer questions about any of this.
 """,
@@ -31,8 +31,8 @@ What I saw of {{ their }} {{ solid_skills }} was solid.
 {{ earlier }}, I saw {{ past_skills }}.
 We have not practised since {{ long_ago }}, so take this as of then: I saw {{ past_skills }}.
 {{ i_was_candidate }}, so I know {{ them }} as an interviewer only.
-I came away with this, as I put it {{ learnt_when }}: {{ learnt }}
-From my notes {{ when_1 }}, about {{ their }} {{ skill_1 }}: {{ evidence_1 }}
+I came away from our practice {{ learnt_when }} with this, in my words: {{ learnt }}
+From my notes on our session {{ when_1 }}, about {{ their }} {{ skill_1 }}: {{ evidence_1 }}
 """,
     (GIVEN, WARM, Size.NOTE): """
 I am glad to {{ recommend }} {{ person }} for {{ target }}.
@@ -70,7 +70,7 @@ On a scale of 1 to 4, you saw my {{ my_progress_skill }} go {{ my_progress }}.
 I still have what you said {{ my_when_1 }} about my {{ my_skill_1 }}, as I wrote it down: {{ my_evidence_1 }}
 {{ my_when_2 }}, about my {{ my_skill_2 }}: {{ my_evidence_2 }}
 {{ my_when_3 }}, about my {{ my_skill_3 }}: {{ my_evidence_3 }}
-What I learnt from you, as I put it {{ learnt_when }}: {{ learnt }}
+What I learnt from you {{ learnt_when }}, in my words: {{ learnt }}
 
 If it does not feel right, please say no; I am grateful for the practice either way.
 """,

@@ -10,6 +10,7 @@ from tests.referrals.corpus import FOLDER, GROUPS, rendered
 
 SITUATIONS = [situation for group in GROUPS for situation in group()]
 SHOUTS_OR_BOASTS = re.compile(r"(?<!Yahoo)!|\b(?:best|greatest|amazing|very|really|truly)\b")
+DATES_THE_WRITING = re.compile(r"\b(?:wrote|noted|recorded|put it|notes) (?:on \d|in [A-Z])|\d, I \w+ed about")
 
 
 @pytest.mark.parametrize("group", GROUPS, ids=lambda group: group.__name__)
@@ -29,3 +30,8 @@ def test_nobody_shouts_boasts_or_stretches_a_limit():
         text = text_of(situation.drafted())
         assert len(text) <= LIMITS[situation.size], situation.title
         assert not SHOUTS_OR_BOASTS.search(re.sub("“.*?”", "", text)), text
+
+
+def test_a_day_is_that_of_the_session_and_never_of_the_writing():
+    for situation in SITUATIONS:
+        assert not DATES_THE_WRITING.search(text_of(situation.drafted())), situation.title

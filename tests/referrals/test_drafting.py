@@ -331,7 +331,7 @@ def test_the_seed_statement_binds_each_sentence():
         ("vouch", "their", "strong_skills"): ({1, 2, 3}, {11, 12, 13, 14}),
         ("their", "solid_skills"): (set(), {15}),
         ("persons", "skill_1", "when_1", "evidence_1"): (set(), {11}),
-        ("when_2", "their", "skill_2", "evidence_2"): (set(), {12}),
+        ("their", "skill_2", "when_2", "evidence_2"): (set(), {12}),
         ("their", "skill_3", "when_3", "evidence_3"): (set(), {13}),
         ("them", "learnt_when", "learnt"): ({2}, set()),
     }

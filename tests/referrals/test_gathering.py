@@ -102,10 +102,12 @@ def test_the_seed_case_names_all_that_a_warm_referral_names(seed, size):
 def test_the_seed_case_binds_each_claim_to_the_sessions_it_names(seed):
     numbers = {session.pk: number for number, session in enumerate(seed.contact.mock_sessions.order_by("starts_at"), 1)}
     claims = seed.latest_draft(Size.STATEMENT).claims.with_evidence()
-    bound = {claim.slots[0]: sorted(numbers[row.session_id] for row in claim.evidence.all()) for claim in claims}
-    assert bound.pop("their") == [2]  # the last of several that begin with a pronoun: the third quote
-    assert (bound.pop("persons"), bound.pop("when_2")) == ([1], [1])
-    assert bound == {"recommend": [1, 1, 2, 3, 3], "dates": [1, 2, 3], "vouch": [1, 1, 1, 2, 2, 3, 3], "them": [3]}
+    bound = {claim.slots[-1]: sorted(numbers[row.session_id] for row in claim.evidence.all()) for claim in claims}
+    assert [bound.pop(f"evidence_{nth}") for nth in (1, 2, 3)] == [[1], [1], [2]]
+    assert bound == {
+        "target": [1, 1, 2, 3, 3], "topics": [1, 2, 3], "strong_skills": [1, 1, 1, 2, 2, 3, 3], "solid_skills": [3],
+        "learnt": [3],
+    }  # fmt: skip
     assert {claim.basis for claim in claims} == {Basis.SESSIONS}
 
 
