@@ -5,6 +5,7 @@ Only sessions in which they interviewed me count. Everything is in the past tens
 
 from accounts.words import duration, listing
 from referrals.facts import SOLID, STRONG, Facts, Seen, latest, readable, standing
+from referrals.saying import target
 from referrals.wording import PRONOUNS, count, full_date, full_stop, span
 
 POINTS = 3
@@ -79,5 +80,4 @@ def _quotes(facts: Facts, they: dict[str, str]) -> list[str]:
 
 def _recommended(facts: Facts, me: str) -> str:
     verb = "recommend" if any(one.rating >= SOLID for one in latest(facts.feedback)) else "refer"
-    level = facts.level if facts.level.lower().startswith("level") else f"level {facts.level}"
-    return f"I would like to {verb} {me} for {facts.position} at {facts.company}{f', {level}' * bool(facts.level)}."
+    return f"I would like to {verb} {me} for {target(facts)}."

@@ -1,5 +1,6 @@
 """Ways to put the facts into words, each with the sessions and observations that support it. Pure."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -208,7 +209,13 @@ def not_practised(facts: Facts, most: int) -> Value | None:
 def target(facts: Facts) -> str:
     if not (facts.position and facts.company):
         return ""
-    return f"{facts.position} at {facts.company}{_at_level(facts.level)}"
+    level = "" if _names(facts.position, facts.level) else _at_level(facts.level)
+    return f"{facts.position} at {facts.company}{level}"
+
+
+def _names(title: str, level: str) -> bool:
+    """Whether a title such as "Engineer (L5)" has the level in it, as a word."""
+    return bool(re.search(rf"(?<!\w){re.escape(level)}(?!\w)", title, re.IGNORECASE))
 
 
 def _at_level(level: str) -> str:

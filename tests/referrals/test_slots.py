@@ -151,6 +151,19 @@ def test_the_target_says_level_once(level, expected):
     assert said("target", level=level)[0] == expected
 
 
+@pytest.mark.parametrize(
+    ("position", "level", "expected"),
+    [
+        ("Engineer (L5)", "L5", "Engineer (L5) at Stripe"),
+        ("Senior Engineer", "senior", "Senior Engineer at Stripe"),
+        ("Engineer, Level 5", "level 5", "Engineer, Level 5 at Stripe"),
+        ("Engineer (L50)", "L5", "Engineer (L50) at Stripe, level L5"),
+    ],
+)
+def test_the_target_leaves_out_a_level_that_the_title_has_as_a_word(position, level, expected):
+    assert said("target", position=position, level=level)[0] == expected
+
+
 def test_the_target_takes_both_a_position_and_a_company():
     assert said("target", position=" ") is said("target", company="\u200b") is None
 
