@@ -106,7 +106,7 @@ def test_from_an_empty_server_to_a_referral_with_its_evidence(nobody, page: Page
     expect(page.locator(".evidence:target")).to_contain_text("no session stands behind it")
 
     for size, limit in (("Note", 200), ("Message", 600)):
-        page.get_by_role("link", name=size).click()
+        page.get_by_role("navigation", name="Sizes").get_by_role("link", name=size).click()
         expect(draft).to_contain_text("Ana Kovač")
         assert len(page.locator("#plain").input_value()) <= limit
 
