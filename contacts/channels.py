@@ -33,6 +33,12 @@ class Reading:
         return short(self.kind, self.value)
 
     @property
+    def is_personal(self) -> bool:
+        """Whether it looks like an address or a profile of somebody, whatever column it stood in."""
+        own = OWN.get(self.kind)
+        return read(self.value).kind == self.kind and (own is None or own.match(self.key) is not None)
+
+    @property
     def link(self) -> str:
         return link(self.kind, self.value, self.key)
 
@@ -40,6 +46,10 @@ class Reading:
 LONGEST = 500  # of a value and of a key
 HOST = re.compile(r"^(?:[\w-]+\.)+(?:[^\W\d_]{2,}|xn--[a-z\d-]+)\.?(?=[/?#:]|$)", re.IGNORECASE)
 LINKEDIN_PROFILE = re.compile(r"/(?:mwlite/|comm/)?in/([^/]+)")
+OWN = {  # the keys of profiles: a company's page, the front page and a repository are shared
+    Kind.LINKEDIN: re.compile(r"linkedin\.com/(?:(?:sales|talent|recruiter)/)?(?:in|pub|profile|lead|people)/."),
+    Kind.GITHUB: re.compile(r"github\.com/[^/]+$"),
+}
 ALIASES = {"twitter.com": "x.com", "mobile.twitter.com": "x.com", "mobile.x.com": "x.com", "telegram.me": "t.me"}
 CASELESS = {"github.com", "x.com", "t.me", "leetcode.com"}  # Ana and ana are one account there
 NUMBER = re.compile(r"(\(?\+?[\d\s().\-/]{5,}?)(?:\s?(?:;ext=|ext\.?|x)\s?(\d{1,6}))?", re.IGNORECASE)

@@ -23,6 +23,8 @@ PLAIN_LABELS = {
 }  # fmt: skip
 WEB = {Kind.WEBSITE, Kind.LINKEDIN, Kind.GITHUB}
 PROFILES = {"linkedin": "https://www.linkedin.com/in/", "github": "https://github.com/"}
+# What people and their programs fill a gap with.
+NOTHING = {"n/a", "#n/a", "n.a.", "na", "none", "null", "nil", "-", "--", "–", "—", "?", "tbd", "unknown"}
 YES = {"yes", "y", "true", "1", "x"}
 LONGEST_CELL = 500  # of what is shown of a refused row
 
@@ -81,7 +83,7 @@ class Gathering:
 
         A label that makes a difference, such as a fax or an assistant's telephone, is noted.
         """
-        value = cleaning.line(text)
+        value = cleaning.line(text if exactly else said(text))
         if not value:
             return
         if label.strip().casefold() not in PLAIN_LABELS:
@@ -94,7 +96,7 @@ class Gathering:
 
     def reach_at(self, service: str, handle: str) -> None:
         """Take an account of some service: a web address as it is, a handle with the name of the service before it."""
-        handle, service = cleaning.line(handle), cleaning.line(service).casefold()
+        handle, service = cleaning.line(said(handle)), cleaning.line(service).casefold()
         if not handle:
             return
         if not service or re.match(r"https?://|www\.|(?:[\w-]+\.)?(?:linkedin|github)\.com/", handle, re.IGNORECASE):
@@ -209,6 +211,11 @@ class Gathering:
 def refused(place: int, reason: str, cells: tuple[str, ...] | list[str] = ()) -> Refused:
     shown = (cell if len(cell) <= LONGEST_CELL else f"{cell[:LONGEST_CELL]}…" for cell in map(cleaning.line, cells))
     return Refused(place, reason, tuple(shown))
+
+
+def said(cell: str) -> str:
+    """What a cell says: nothing, where something stands in it because it was not to be empty."""
+    return "" if cell.strip().casefold() in NOTHING else cell
 
 
 def read_channel(value: str, kind: Kind, region: str | None = None, *, exactly: bool = False) -> channels.Reading:

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from accounts import wholesale
 from accounts.files import UnreadableFile
+from contacts.channels import Kind
 from contacts.importing import differences
 from contacts.importing.keeping import kept
 from contacts.importing.known import HINTS, IDENTITY, ContactOnFile, Known, known_to, uid_of
@@ -92,7 +93,7 @@ def _row(file: Import, record: Person | Refused, known: Known, seen: Seen) -> _R
 
 
 def _judge(row: _Row, person: Person, known: Known, seen: Seen) -> None:
-    keys = _identity(person)
+    keys = set(_addresses(person, IDENTITY))
     same = {contact for key in keys for contact in known.by_channel.get(key, ())}
     if (mine := known.by_uid.get(uid_of(person))) is not None:
         same = {mine}
@@ -160,9 +161,10 @@ def _suspect(row: _Row, person: Person, contact: ContactOnFile, why: str, known:
 
 
 def _sharing_a_hint(person: Person, known: Known) -> list[ContactOnFile]:
-    keys = [(channel.kind, channel.key) for channel in person.channels if channel.kind in HINTS]
+    keys = _addresses(person, HINTS)
     return [known.contacts[contact] for key in keys for contact in sorted(known.by_channel.get(key, ()))]
 
 
-def _identity(person: Person) -> set[tuple[str, str]]:
-    return {(channel.kind, channel.key) for channel in person.channels if channel.kind in IDENTITY}
+def _addresses(person: Person, kinds: set[Kind]) -> list[tuple[str, str]]:
+    """The channels that can tell who somebody is: a text that merely stood in the column of one says nothing."""
+    return [(channel.kind, channel.key) for channel in person.channels if channel.kind in kinds and channel.is_personal]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from accounts.spreadsheets import unguarded
 from contacts.channels import Kind
 from contacts.importing import dates, tables
-from contacts.importing.gathering import Gathering
+from contacts.importing.gathering import Gathering, said
 from contacts.importing.records import Person, Refused
 from contacts.importing.tables import Cells
 
@@ -21,6 +21,8 @@ FIELDS = {
 CHANNELS = {
     "email": Kind.EMAIL, "email_2": Kind.EMAIL, "phone": Kind.PHONE, "phone_2": Kind.PHONE, "website": Kind.WEBSITE,
 }  # fmt: skip
+NAMES = {"name", "first_name", "last_name"}
+REAL_NAMES = {"na", "nil", "null"}  # of people, where any other cell would say nothing
 SERVICES = ("linkedin", "github")
 DATES = ("birthday", "started_on", "ended_on", "connected_on")
 
@@ -107,7 +109,7 @@ def read(
 
     def person(line: int, cells: Cells) -> Person | Refused:
         gathering = Gathering(line, region)
-        found = {field: unguarded(cells.take(chosen[field])) if field in chosen else "" for field in FIELDS}
+        found = {field: _cell(cells, field, chosen) for field in FIELDS}
         parts = (found["first_name"], found["last_name"])
         gathering.call(found["name"] or " ".join(parts), *parts)
         _reach(gathering, found)
@@ -127,6 +129,11 @@ def read(
         return gathering.rest((label, unguarded(value)) for label, value in cells.rest())
 
     return tables.read(text, header, person)
+
+
+def _cell(cells: Cells, field: str, chosen: Mapping[str, str]) -> str:
+    cell = unguarded(cells.take(chosen[field])) if field in chosen else ""
+    return cell if field in NAMES and cell.strip().casefold() in REAL_NAMES else said(cell)
 
 
 def _reach(gathering: Gathering, found: dict[str, str]) -> None:

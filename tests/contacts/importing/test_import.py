@@ -10,6 +10,7 @@ from accounts import history
 from accounts.files import UnreadableFile
 from accounts.importing.ledger import AlreadyImported
 from contacts.importing import committing, taking
+from contacts.importing.formats import table
 from contacts.models import Choice, Contact, Employment, Import, Verdict
 from tests.factories import CompanyFactory, ContactFactory, EmploymentFactory, SessionFactory
 from tests.tables import everything
@@ -30,6 +31,13 @@ def taken(owner, text: str, name: str = "Connections.csv") -> Import:
 
 def verdicts(file: Import) -> list[str]:
     return [row.verdict for row in file.import_rows.all()]
+
+
+def guessed(owner, text: str) -> Import:
+    """A table whose columns are what the guess says."""
+    file = taken(owner, text, "people.csv")
+    taking.name_columns(file, table.guess(table.columns(text)))
+    return file
 
 
 def commit(file: Import) -> history.Batch:
@@ -236,3 +244,16 @@ def test_two_with_one_address_and_a_uid_each_are_two(alice):
     assert [contact.name for contact in alice.contacts.all()] == ["Ana", "Ben"]
     again = taken(alice, card.format(uids[0], "Ana") + card.format(uids[1], "Ben"))
     assert verdicts(again) == [Verdict.SAME, Verdict.SAME]
+
+
+@pytest.mark.parametrize(
+    "cell", ["N/A", "-", "none", "TBD", "?", "—", "see notes", "https://www.linkedin.com/company/x"]
+)
+def test_what_stands_in_many_cells_is_nobodys_address(alice, cell):
+    header = "Name,Email,LinkedIn,Phone,Company\n"
+    rows = [f"{name},{cell},{cell},{cell},Stripe\n" for name in ("Ana Kovač", "Bob Novak")]
+    file = guessed(alice, header + "".join(rows))
+    assert verdicts(file) == [Verdict.NEW, Verdict.NEW]
+    commit(file)
+    commit(guessed(alice, f"{header}Zoe Smith,{cell},{cell},{cell},Google\n"))
+    assert [contact.name for contact in alice.contacts.all()] == ["Ana Kovač", "Bob Novak", "Zoe Smith"]

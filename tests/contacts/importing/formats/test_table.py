@@ -1,8 +1,10 @@
 from datetime import date
 
+import pytest
+
 from contacts.importing import formats
 from contacts.importing.formats import table
-from contacts.importing.records import Job
+from contacts.importing.records import Job, Person
 from tests.contacts.importing.reading import kinds, person, read
 from tests.contacts.importing.samples import TABLE as HEADER
 from tests.contacts.importing.samples import TABLE_ANA as ANA
@@ -77,3 +79,15 @@ def test_dates_are_read_as_the_others_of_the_table():
     content = "Name,Birthday,Since,Company\nAna,3/4/1980,3/4/2020,Stripe\nBob,13/4/1980,,\n"
     ana, _ = read(content)
     assert (ana.birthday, ana.jobs[0].started_on) == ("1980-04-03", date(2020, 4, 3))
+
+
+@pytest.mark.parametrize("nothing", ["N/A", "n/a", "-", "–", "None", "NULL", "nil", "?", "TBD", " unknown ", "#N/A"])
+def test_a_cell_that_only_fills_a_gap_is_empty(nothing):
+    columns = "Name,Email,Phone,LinkedIn,Website,Company,Title,Tags,Birthday,Since,Notes"
+    ana = person(f"{columns}\nAna{f',{nothing}' * columns.count(',')}\n")
+    assert ana == Person(place=2, name="Ana")
+
+
+def test_a_name_may_be_a_word_that_elsewhere_says_nothing():
+    people = read("First name,Last name\nJen,Null\nYuna,Na\nAna,-\n")
+    assert [one.name for one in people] == ["Jen Null", "Yuna Na", "Ana"]
