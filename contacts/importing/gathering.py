@@ -22,7 +22,16 @@ PLAIN_LABELS = {
     "internet", "pref", "url", "homepage", "home page", "profile", "website", "blog",
 }  # fmt: skip
 WEB = {Kind.WEBSITE, Kind.LINKEDIN, Kind.GITHUB}
-PROFILES = {"linkedin": "https://www.linkedin.com/in/", "github": "https://github.com/"}
+PROFILES = {  # where the profiles of a service are, and what can be the name of one, which is the group
+    Kind.LINKEDIN: (
+        "https://www.linkedin.com/in/",
+        re.compile(r"/?(?:in/)?@?((?!\d+/?$)[\w%-]{3,100})/?", re.IGNORECASE),
+    ),
+    Kind.GITHUB: ("https://github.com/", re.compile(r"/?@?([a-z0-9-]{1,39})/?", re.IGNORECASE)),
+}
+# What stands where the name of a profile should.
+ANSWERS = {"linkedin", "github", "profile", "link", "url", "yes", "no", "true", "false"}
+ADDRESS = re.compile(r"https?://|www\.|lnkd\.in/|(?:[\w-]+\.)?(?:linkedin|github)\.com/", re.IGNORECASE)
 # What people and their programs fill a gap with.
 NOTHING = {"n/a", "#n/a", "n.a.", "na", "none", "null", "nil", "-", "--", "–", "—", "?", "tbd", "unknown"}
 YES = {"yes", "y", "true", "1", "x"}
@@ -95,17 +104,30 @@ class Gathering:
         self.channels.setdefault((reading.kind, reading.key), reading)
 
     def reach_at(self, service: str, handle: str) -> None:
-        """Take an account of some service: a web address as it is, a handle with the name of the service before it."""
+        """Take an account of some service: an address as it is, a handle with the name of the service before it.
+
+        What cannot be a handle of LinkedIn or GitHub is noted: a profile made of it would be everybody's.
+        """
         handle, service = cleaning.line(said(handle)), cleaning.line(service).casefold()
         if not handle:
             return
-        if not service or re.match(r"https?://|www\.|(?:[\w-]+\.)?(?:linkedin|github)\.com/", handle, re.IGNORECASE):
+        handle = re.sub(rf"^{re.escape(service)}:\s*", "", handle, flags=re.IGNORECASE)
+        if not service or ADDRESS.match(handle):
             self.reach(handle, Kind.OTHER)
         elif service in PROFILES:
-            self.reach(PROFILES[service] + handle.lstrip("@"), Kind.WEBSITE)
+            self._reach_profile(Kind(service), handle)
         else:
-            prefix = "" if handle.casefold().startswith(f"{service}:") else f"{service.replace(' ', '-')}:"
-            self.reach(prefix + handle, Kind.OTHER, exactly=True)
+            self.reach(f"{service.replace(' ', '-')}:{handle}", Kind.OTHER, exactly=True)
+
+    def _reach_profile(self, service: Kind, text: str) -> None:
+        address, pattern = PROFILES[service]
+        handle = pattern.fullmatch(text)
+        if handle and handle[1].casefold() not in ANSWERS:
+            self.reach(address + handle[1], service)
+        elif channels.read(text).kind == Kind.EMAIL:
+            self.reach(text, Kind.EMAIL)
+        else:
+            self.note(service.label, text)
 
     def work(self, company: str, title: str = "", started_on: date | None = None, ended_on: date | None = None) -> None:
         company, title = cleaning.line(company), cleaning.line(title)

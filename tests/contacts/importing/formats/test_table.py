@@ -91,3 +91,38 @@ def test_a_cell_that_only_fills_a_gap_is_empty(nothing):
 def test_a_name_may_be_a_word_that_elsewhere_says_nothing():
     people = read("First name,Last name\nJen,Null\nYuna,Na\nAna,-\n")
     assert [one.name for one in people] == ["Jen Null", "Yuna Na", "Ana"]
+
+
+PROFILE = "https://www.linkedin.com/in/ana-kovac"
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "channels"),
+    [
+        *(
+            ("LinkedIn", cell, [("linkedin", PROFILE)])
+            for cell in ("ana-kovac", "@ana-kovac", "in/ana-kovac", "/in/ana-kovac/", f"LinkedIn: {PROFILE}")
+        ),
+        ("LinkedIn", "明-李", [("linkedin", "https://www.linkedin.com/in/明-李")]),
+        ("LinkedIn", "lnkd.in/abc", [("website", "https://lnkd.in/abc")]),
+        ("LinkedIn", "ana@example.org", [("email", "ana@example.org")]),
+        ("GitHub", "@ana", [("github", "https://github.com/ana")]),
+        ("GitHub", "github.com/ana", [("github", "https://github.com/ana")]),
+    ],
+)
+def test_a_profile_is_made_of_its_name(column, cell, channels):
+    ana = person(f"Name,{column}\nAna,{cell}\n")
+    assert (kinds(ana), ana.notes) == (channels, "")
+
+
+@pytest.mark.parametrize(
+    ("column", "cell"),
+    [
+        ("LinkedIn", "LinkedIn"), ("LinkedIn", "Profile"), ("LinkedIn", "in/"), ("LinkedIn", "Ana Kovač"),
+        ("LinkedIn", "ana.kovac"), ("LinkedIn", "2024"), ("LinkedIn", "TRUE"),
+        ("GitHub", "yes"), ("GitHub", "Link"), ("GitHub", "ana_k"),
+    ],
+)  # fmt: skip
+def test_what_is_no_name_of_a_profile_is_noted(column, cell):
+    ana = person(f"Name,{column}\nAna,{cell}\n")
+    assert (ana.channels, ana.notes) == ((), f"{column}: {cell}")
