@@ -95,12 +95,12 @@ class Gathering:
         value = cleaning.line(text if exactly else said(text))
         if not value:
             return
-        if label.strip().casefold() not in PLAIN_LABELS:
+        reading = read_channel(value, kind, self.region, exactly=exactly)
+        if label.strip().casefold() not in PLAIN_LABELS | {reading.kind.value}:
             self.note(label, value)
         if len(value) > records.CHANNEL:
             self._too_long(kind.label, value, records.CHANNEL)
             return
-        reading = read_channel(value, kind, self.region, exactly=exactly)
         self.channels.setdefault((reading.kind, reading.key), reading)
 
     def reach_at(self, service: str, handle: str) -> None:

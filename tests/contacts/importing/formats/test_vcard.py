@@ -161,6 +161,8 @@ def test_numbers_without_a_country_belong_to_the_region():
         (["item1.TEL:+49 30 901820", "item1.X-ABLabel:_$!<AssistantPhone>!$_"], "AssistantPhone: +49 30 901820"),
         (["item2.EMAIL:ana@example.org", "item2.X-ABLabel:Chess club"], "Chess club: ana@example.org"),
         (["item3.URL:example.org", "item3.X-ABLabel:_$!<HomePage>!$_"], ""),
+        (["item4.URL:https\\://www.linkedin.com/in/ana", "item4.X-ABLabel:LinkedIn"], ""),
+        (["item5.URL:example.org", "item5.X-ABLabel:LinkedIn"], "LinkedIn: example.org"),
     ],
 )
 def test_a_label_that_makes_a_difference_is_noted(lines, note):
