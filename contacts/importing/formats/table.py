@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from accounts.spreadsheets import unguarded
+from contacts import channels
 from contacts.channels import Kind
 from contacts.importing import dates, tables
 from contacts.importing.gathering import Gathering, said
@@ -138,7 +139,16 @@ def _cell(cells: Cells, field: str, chosen: Mapping[str, str]) -> str:
 
 def _reach(gathering: Gathering, found: dict[str, str]) -> None:
     for field, kind in CHANNELS.items():
-        for value in found[field].splitlines():
+        for value in _several(found[field], gathering.region):
             gathering.reach(value, kind)
     for service in SERVICES:
-        gathering.reach_at(service, found[service])
+        for value in _several(found[service], gathering.region):
+            gathering.reach_at(service, value)
+
+
+def _several(cell: str, region: str | None) -> Iterator[str]:
+    """What stands in a cell of addresses: a line is divided where each of its parts is one by its looks."""
+    for line in cell.splitlines():
+        parts = [part for part in re.split(r"[,;]| / ", line) if part.strip()]
+        whole = any(channels.read(part, region=region).kind == Kind.OTHER for part in parts)
+        yield from [line] if whole else parts

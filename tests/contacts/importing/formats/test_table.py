@@ -70,9 +70,32 @@ def test_the_mark_of_a_spreadsheet_is_taken_off():
     assert kinds(person("Name,Phone\nAna,'+49 30 901820\n")) == [("phone", "+49 30 901820")]
 
 
-def test_several_addresses_in_a_cell_stand_on_lines():
-    ana = person('Name,E-mail\nAna,"ana@example.org\na@example.com"\n')
-    assert kinds(ana) == [("email", "ana@example.org"), ("email", "a@example.com")]
+@pytest.mark.parametrize("between", ["\n", ", ", ",", "; ", ";", " / ", ",\n"])
+@pytest.mark.parametrize(
+    ("column", "kind", "values"),
+    [
+        ("E-mail", "email", ["ana@example.org", "a@example.com"]),
+        ("Phone", "phone", ["+386 40 123 456", "+386 41 123 456"]),
+        ("Website", "website", ["https://example.org", "https://example.com/a"]),
+        ("LinkedIn", "linkedin", ["https://www.linkedin.com/in/ana", "https://www.linkedin.com/in/kovac"]),
+    ],
+)
+def test_several_addresses_in_a_cell_are_each_a_channel(column, kind, values, between):
+    ana = person(f'Name,{column}\nAna,"{between.join(values)}"\n')
+    assert kinds(ana) == [(kind, value) for value in values]
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "channel"),
+    [
+        ("E-mail", "Kovač, Ana <ana@example.org>", ("email", "ana@example.org")),
+        ("E-mail", "ana@example.org, or ask Bob", ("email", "ana@example.org, or ask Bob")),
+        ("Phone", "+386 40 123 456 / 457", ("phone", "+386 40 123 456 / 457")),
+        ("Website", "https://example.org/a,b;c", ("website", "https://example.org/a,b;c")),
+    ],
+)
+def test_a_cell_of_which_a_part_is_no_address_is_one(column, cell, channel):
+    assert kinds(person(f'Name,{column}\nAna,"{cell}"\n')) == [channel]
 
 
 def test_dates_are_read_as_the_others_of_the_table():
