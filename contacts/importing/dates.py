@@ -19,21 +19,25 @@ NO_YEAR = {0, 1604}
 
 YEAR_FIRST = re.compile(r"(\d{4})([-/.]?)(\d{1,2})\2(\d{1,2})(?:[Tt ].*)?")
 WITHOUT_YEAR = re.compile(r"--(\d{2})-?(\d{2})(?:[Tt].*)?")
-DAY_MONTH = re.compile(r"(\d{1,2})[ .-]+(?:de )?([^\W\d_]{3,10})[.,]?[ -]+(?:de )?(\d{4}|\d{2})")
+DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ .-]+(?:de |of )?([^\W\d_]{3,10})[.,]?[ -]+(?:de )?(\d{4}|\d{2})")
 MONTH_DAY = re.compile(r"([^\W\d_]{3,10})[.]? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
-DOTS = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})")
-SLASHES = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+DOTS = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4}|\d{2})")
+SLASHES = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})")
+DASHES = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})")  # not 12-03-24, which may begin with the year
+WEEKDAY = re.compile(r"^[^\W\d_]{2,12}\.?, ?(?=\D.*\d|\d{1,2}\D)")
+TIME = re.compile(r",?(?: at)? \d{1,2}:\d{2}[\w:. ]{0,20}(?:[-+]\d{2}:?\d{2})?$")
 
 
 def day(text: str, *, day_first: bool | None = None) -> date | None:
-    """2024-03-12, 20240312, 12 Mar 2024, 7-Feb-22, Mar 12, 2024, 12.3.2024 or 3/12/2024.
+    """2024-03-12, 20240312, 12 Mar 2024, 7-Feb-22, Mar 12, 2024, 12.3.2024, 3/12/2024 or 3-12-2024, with the day of
+    the week before it and a time after it.
 
     `day_first` says what 3/4/2024 means; without it only a date that can be read in one way is read. A year of two
-    digits is of this century.
+    digits is between 1969 and 2068, as POSIX has it.
     """
     try:
         year, month, number = _parts(text, day_first)
-        return date(year, month, number)
+        return date(_full_year(year), month, number)
     except ValueError:
         return None
 
@@ -45,45 +49,62 @@ def birthday(text: str, *, day_first: bool | None = None) -> str:
         if without := WITHOUT_YEAR.fullmatch(text):
             return _without_year(int(without[1]), int(without[2]))
         year, month, number = _parts(text, day_first)
-        if year in NO_YEAR:
-            return _without_year(month, number)
-        return "" if _has_short_year(text) else date(year, month, number).isoformat()
+        if len(year) == 2:
+            return ""
+        return _without_year(month, number) if int(year) in NO_YEAR else date(int(year), month, number).isoformat()
     except ValueError:
         return ""
 
 
 def day_first(samples: Iterable[str]) -> bool | None:
-    """Whether dates with slashes begin with the day; None when no sample shows it, or they contradict each other."""
-    found = [match for match in (SLASHES.fullmatch(sample.strip()) for sample in samples) if match]
+    """Whether dates with slashes or dashes begin with the day; None when no sample shows it, or two contradict."""
+    found = [match for match in map(_in_either_order, map(_bare, samples)) if match]
     days, months = any(int(match[1]) > 12 for match in found), any(int(match[2]) > 12 for match in found)
     return days if days != months else None
 
 
-def _parts(text: str, day_first: bool | None) -> tuple[int, int, int]:
-    text = text.strip().lower()
+def _bare(text: str) -> str:
+    """A date in small letters, without the day of the week and the time."""
+    return TIME.sub("", WEEKDAY.sub("", text.strip().lower()))
+
+
+def _in_either_order(text: str) -> re.Match | None:
+    return SLASHES.fullmatch(text) or DASHES.fullmatch(text)
+
+
+def _parts(text: str, day_first: bool | None) -> tuple[str, int, int]:
+    """Year, month and day; the year as it is written."""
+    text = _bare(text)
     if match := YEAR_FIRST.fullmatch(text):
         if not match[2] and len(match[3] + match[4]) < 4:
             raise ValueError(text)
-        return int(match[1]), int(match[3]), int(match[4])
+        return match[1], int(match[3]), int(match[4])
     if match := DAY_MONTH.fullmatch(text):
-        return int(match[3]) + (2000 if len(match[3]) == 2 else 0), _month(match[2]), int(match[1])
+        return match[3], _month(match[2]), int(match[1])
     if match := MONTH_DAY.fullmatch(text):
-        return int(match[3]), _month(match[1]), int(match[2])
+        return match[3], _month(match[1]), int(match[2])
     if match := DOTS.fullmatch(text):
-        return int(match[3]), int(match[2]), int(match[1])
-    if match := SLASHES.fullmatch(text):
-        return _slashes(int(match[1]), int(match[2]), int(match[3]), day_first)
+        return match[3], int(match[2]), int(match[1])
+    if match := _in_either_order(text):
+        return match[3], *_ordered(int(match[1]), int(match[2]), day_first)
     raise ValueError(text)
 
 
-def _slashes(first: int, second: int, year: int, day_first: bool | None) -> tuple[int, int, int]:
+def _ordered(first: int, second: int, day_first: bool | None) -> tuple[int, int]:
+    """Month and day."""
     if first > 12 or first == second:
-        return year, second, first
+        return second, first
     if second > 12:
-        return year, first, second
+        return first, second
     if day_first is None:
         raise ValueError("two days are possible")
-    return (year, second, first) if day_first else (year, first, second)
+    return (second, first) if day_first else (first, second)
+
+
+def _full_year(year: str) -> int:
+    if len(year) != 2:
+        return int(year)
+    return int(year) + (1900 if int(year) >= 69 else 2000)
 
 
 def _month(name: str) -> int:
@@ -91,11 +112,6 @@ def _month(name: str) -> int:
         number for number, names in enumerate(MONTHS, start=1) for month in names.split() if month.startswith(name)
     }
     return number
-
-
-def _has_short_year(text: str) -> bool:
-    match = DAY_MONTH.fullmatch(text.lower())
-    return bool(match) and len(match[3]) == 2
 
 
 def _without_year(month: int, number: int) -> str:
