@@ -1,6 +1,7 @@
-"""Days as other programs write them. What is not understood, or could be two days, is none."""
+"""Days, months and years as other programs write them. What is not understood, or could be two days, is none."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
 
@@ -25,6 +26,9 @@ DOTS = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4}|\d{2})")
 SLASHES = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})")
 DASHES = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})")  # not 12-03-24, which may begin with the year
 WEEKDAY = re.compile(r"^[^\W\d_]{2,12}\.?, ?(?=\D.*\d|\d{1,2}\D)")
+MONTH_YEAR = re.compile(r"(?:([^\W\d_]{3,10})|(\d{1,2}))[ .,/-]+(?:de )?(\d{4})")
+YEAR_MONTH = re.compile(r"(\d{4})[-/.](\d{1,2})")
+YEAR = re.compile(r"(?:19|20)\d{2}")
 TIME = re.compile(r",?(?: at)? \d{1,2}:\d{2}[\w:. ]{0,20}(?:[-+]\d{2}:?\d{2})?$")
 
 
@@ -38,6 +42,17 @@ def day(text: str, *, day_first: bool | None = None) -> date | None:
     try:
         year, month, number = _parts(text, day_first)
         return date(_full_year(year), month, number)
+    except ValueError:
+        return None
+
+
+def span(text: str, *, day_first: bool | None = None) -> tuple[date, date] | None:
+    """The first and the last day of a day, a month (Jan 2020, 2020-01, 1/2020) or a year, as jobs are dated."""
+    if found := day(text, day_first=day_first):
+        return found, found
+    try:
+        year, first, last = _months(text.strip().lower())
+        return date(year, first, 1), date(year, last, monthrange(year, last)[1])
     except ValueError:
         return None
 
@@ -66,6 +81,19 @@ def day_first(samples: Iterable[str]) -> bool | None:
 def _bare(text: str) -> str:
     """A date in small letters, without the day of the week and the time."""
     return TIME.sub("", WEEKDAY.sub("", text.strip().lower()))
+
+
+def _months(text: str) -> tuple[int, int, int]:
+    """A year, and its first and last month."""
+    if YEAR.fullmatch(text):
+        return int(text), 1, 12
+    if match := YEAR_MONTH.fullmatch(text):
+        year, month = int(match[1]), int(match[2])
+    elif match := MONTH_YEAR.fullmatch(text):
+        year, month = int(match[3]), int(match[2] or _month(match[1]))
+    else:
+        raise ValueError(text)
+    return year, month, month
 
 
 def _in_either_order(text: str) -> re.Match | None:

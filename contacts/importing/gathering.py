@@ -34,6 +34,7 @@ ANSWERS = {"linkedin", "github", "profile", "link", "url", "yes", "no", "true", 
 ADDRESS = re.compile(r"https?://|www\.|lnkd\.in/|(?:[\w-]+\.)?(?:linkedin|github)\.com/", re.IGNORECASE)
 # What people and their programs fill a gap with.
 NOTHING = {"n/a", "#n/a", "n.a.", "na", "none", "null", "nil", "-", "--", "–", "—", "?", "tbd", "unknown"}
+STILL = {"present", "current", "now", "today", "ongoing", "heute", "actual", "aujourd'hui", "aujourd’hui"}  # no end
 YES = {"yes", "y", "true", "1", "x"}
 LONGEST_CELL = 500  # of what is shown of a refused row
 
@@ -129,6 +130,23 @@ class Gathering:
         else:
             self.note(service.label, text)
 
+    def work_during(self, job: Job, since: str, until: str, *, day_first: bool | None = None) -> None:
+        """Take a job with its times as they are written: one that ended, nobody knows when, is noted, for it would
+        count as current."""
+        since, until = cleaning.line(since), cleaning.line(until)
+        end = "" if until.casefold() in STILL else until
+        started, ended = (dates.span(text, day_first=day_first) for text in (since, end))
+        if not job.company.strip():
+            self.note("Since", since)
+            self.note("Until", until)
+        elif end and not ended:
+            self.remarks.append(f"Until: the date {end[:40]} cannot be read for sure, so the job stands in the notes.")
+            self.note("Work", f"{job}, {since} to {until}" if since else f"{job}, until {until}")
+            return
+        elif since and not started:
+            self._unread("Since", since)
+        self.work(job.company, job.title, started and started[0], ended and ended[1])
+
     def work(self, company: str, title: str = "", started_on: date | None = None, ended_on: date | None = None) -> None:
         company, title = cleaning.line(company), cleaning.line(title)
         if not company:
@@ -214,9 +232,12 @@ class Gathering:
         text = cleaning.line(text)
         day = dates.day(text, day_first=day_first)
         if text and not day:
-            self.remarks.append(f"{label}: the date {text[:40]} cannot be read for sure, so it stands in the notes.")
-            self.note(label, text)
+            self._unread(label, text)
         return day
+
+    def _unread(self, label: str, text: str) -> None:
+        self.remarks.append(f"{label}: the date {text[:40]} cannot be read for sure, so it stands in the notes.")
+        self.note(label, text)
 
     def _fitting(self, label: str, text: str, limit: int) -> str:
         text = cleaning.line(text)

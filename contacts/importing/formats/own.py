@@ -11,7 +11,7 @@ from accounts.spreadsheets import unguarded
 from contacts.channels import Kind
 from contacts.importing import tables
 from contacts.importing.gathering import Gathering
-from contacts.importing.records import Person, Refused
+from contacts.importing.records import Job, Person, Refused
 from contacts.importing.tables import Cells
 
 NAME = "Vouch"
@@ -43,7 +43,7 @@ def read(text: str, *, region: str | None = None) -> Iterator[Person | Refused]:
             for value in _lines(cells, column):
                 gathering.reach(value, kind, exactly=True)
         for company, title, since, until in zip_longest(*(_lines(cells, column) for column in JOBS), fillvalue=""):
-            gathering.work(company, title, gathering.day("Since", since), gathering.day("Until", until))
+            gathering.work_during(Job(company, title), since, until)
         for name in _lines(cells, "Tags"):
             gathering.tag(name)
         gathering.write(unguarded(cells.take("Notes")))

@@ -8,7 +8,7 @@ from contacts import channels
 from contacts.channels import Kind
 from contacts.importing import dates, tables
 from contacts.importing.gathering import Gathering, said
-from contacts.importing.records import Person, Refused
+from contacts.importing.records import Job, Person, Refused
 from contacts.importing.tables import Cells
 
 NAME = "Table (CSV)"
@@ -114,10 +114,8 @@ def read(
         parts = (found["first_name"], found["last_name"])
         gathering.call(found["name"] or " ".join(parts), *parts)
         _reach(gathering, found)
-        since, until = (
-            gathering.day(FIELDS[end], found[end], day_first=day_first) for end in ("started_on", "ended_on")
-        )
-        gathering.work(found["company"], found["title"], since, until)
+        job = Job(found["company"], found["title"])
+        gathering.work_during(job, found["started_on"], found["ended_on"], day_first=day_first)
         for name in re.split(r"[,;\n]", found["tags"]):
             gathering.tag(name)
         gathering.write(found["notes"])

@@ -10,7 +10,7 @@ from accounts.properties import Property, components, items, lists, unescaped
 from contacts.channels import Kind
 from contacts.importing.cards import LONGEST_LINE, MOST_LINES, Card, cards
 from contacts.importing.gathering import Gathering, refused, words
-from contacts.importing.records import Person, Refused
+from contacts.importing.records import Job, Person, Refused
 
 NAME = "vCard"
 SIGN = re.compile(r"(?:^|[\r\n])[ \t\ufeff]*BEGIN:VCARD[ \t]*(?:[\r\n]|$)", re.IGNORECASE)
@@ -257,8 +257,7 @@ class _Reading:
             self.note(role)
         for work in self.work:
             if not (self.is_company and work.company == self.gathering.name):
-                since, until = self.gathering.day("Since", work.since), self.gathering.day("Until", work.until)
-                self.gathering.work(work.company, work.title, since, until)
+                self.gathering.work_during(Job(work.company, work.title), work.since, work.until)
 
     def _pair(self, titles: list[Property], jobs: list[_Work]) -> None:
         by_group = {title.group: title for title in reversed(titles) if title.group}

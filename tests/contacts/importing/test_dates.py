@@ -76,6 +76,25 @@ def test_slashes_are_read_as_the_other_dates_of_the_file_show():
     assert dates.day("4/4/2024") == date(2024, 4, 4)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Feb 2024", "February 2024", "Feb. 2024", "février 2024", "fevereiro de 2024", "2024-02", "02/2024", "02.2024"],
+)
+def test_a_month_is_a_span_of_days(text):
+    assert dates.span(text) == (date(2024, 2, 1), date(2024, 2, 29))
+
+
+def test_a_day_and_a_year_are_spans_too():
+    assert dates.span("2024") == (date(2024, 1, 1), date(2024, 12, 31))
+    assert dates.span("12 Mar 2024") == (date(2024, 3, 12), date(2024, 3, 12))
+    assert dates.span("3/4/2024", day_first=True) == (date(2024, 4, 3), date(2024, 4, 3))
+
+
+@pytest.mark.parametrize("text", ["", "1234", "2024-13", "0000-01", "Jan 24", "spring 2024", "about 2024", "３"])
+def test_what_is_no_span_is_none(text):
+    assert dates.span(text) is None
+
+
 @pytest.mark.parametrize("text", ["1980-03-04", "19800304", "1980-03-04T00:00:00Z", "19800304T120000", "4 Mar 1980"])
 def test_a_birthday_has_its_year(text):
     assert dates.birthday(text) == "1980-03-04"

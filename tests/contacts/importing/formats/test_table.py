@@ -149,3 +149,33 @@ def test_a_profile_is_made_of_its_name(column, cell, channels):
 def test_what_is_no_name_of_a_profile_is_noted(column, cell):
     ana = person(f"Name,{column}\nAna,{cell}\n")
     assert (ana.channels, ana.notes) == ((), f"{column}: {cell}")
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "days"),
+    [
+        ("Jan 2020", "Dec 2021", (date(2020, 1, 1), date(2021, 12, 31))),
+        ("2020-01", "2022-06", (date(2020, 1, 1), date(2022, 6, 30))),
+        ("2020", "2020", (date(2020, 1, 1), date(2020, 12, 31))),
+        ("2020", "", (date(2020, 1, 1), None)),
+        ("2020", "Present", (date(2020, 1, 1), None)),
+        ("", "aujourd'hui", (None, None)),
+    ],
+)
+def test_a_job_lasts_as_long_as_the_table_says(since, until, days):
+    ana = person(f"Name,Company,Title,Since,Until\nAna,Stripe,Engineer,{since},{until}\n")
+    assert (ana.jobs, ana.notes) == ((Job("Stripe", "Engineer", *days),), "")
+
+
+@pytest.mark.parametrize(
+    ("since", "note"),
+    [("2020", "Work: Engineer at Stripe, 2020 to last year"), ("", "Work: Engineer at Stripe, until last year")],
+)
+def test_a_job_that_ended_nobody_knows_when_is_not_the_current_one(since, note):
+    ana = person(f"Name,Company,Title,Since,Until\nAna,Stripe,Engineer,{since},last year\n")
+    assert (ana.jobs, ana.notes, len(ana.remarks)) == ((), note, 1)
+
+
+def test_times_without_a_company_are_noted():
+    ana = person("Name,Company,Title,Since,Until\nAna,,Engineer,2020,Present\n")
+    assert (ana.jobs, ana.notes) == ((), "Since: 2020\nUntil: Present\nTitle: Engineer")
