@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from accounts import cleaning
 from accounts.spreadsheets import unguarded
 from contacts import channels
 from contacts.channels import Kind
@@ -22,7 +23,7 @@ FIELDS = {
 CHANNELS = {
     "email": Kind.EMAIL, "email_2": Kind.EMAIL, "phone": Kind.PHONE, "phone_2": Kind.PHONE, "website": Kind.WEBSITE,
 }  # fmt: skip
-NAMES = {"name", "first_name", "last_name"}
+NAMES = ("name", "first_name", "last_name")
 REAL_NAMES = {"na", "nil", "null"}  # of people, where any other cell would say nothing
 SERVICES = ("linkedin", "github")
 DATES = ("birthday", "started_on", "ended_on", "connected_on")
@@ -87,8 +88,10 @@ def guess(columns: tuple[str, ...]) -> dict[str, str]:
         word = next((word for word in words.split() if word in free), None)
         if word:
             mapping[field] = free.pop(word)
-    if "first_name" in mapping and "last_name" not in mapping and "name" in mapping:
-        mapping["last_name"] = mapping.pop("name")  # "Vorname, Name"
+    parts = {"first_name", "last_name"} & mapping.keys()
+    if len(parts) == 1 and tables.folded(mapping.get("name", "")) == "name":
+        [other] = {"first_name", "last_name"} - parts
+        mapping[other] = mapping.pop("name")  # "Vorname, Name" or "Surname, Name"
     return mapping
 
 
@@ -111,8 +114,7 @@ def read(
     def person(line: int, cells: Cells) -> Person | Refused:
         gathering = Gathering(line, region)
         found = {field: _cell(cells, field, chosen) for field in FIELDS}
-        parts = (found["first_name"], found["last_name"])
-        gathering.call(found["name"] or " ".join(parts), *parts)
+        _call(gathering, *(found[field] for field in NAMES))
         _reach(gathering, found)
         job = Job(found["company"], found["title"])
         gathering.work_during(job, found["started_on"], found["ended_on"], day_first=day_first)
@@ -133,6 +135,16 @@ def read(
 def _cell(cells: Cells, field: str, chosen: Mapping[str, str]) -> str:
     cell = unguarded(cells.take(chosen[field])) if field in chosen else ""
     return cell if field in NAMES and cell.strip().casefold() in REAL_NAMES else said(cell)
+
+
+def _call(gathering: Gathering, *names: str) -> None:
+    """Take a name, given and family name; one of the latter may hold both, as in the columns First name and Name."""
+    name, given, family = map(cleaning.line, names)
+    if given and re.match(rf"{re.escape(given)}\s", family, re.IGNORECASE):
+        name, given = name or family, ""
+    elif family and re.search(rf"^{re.escape(family)},|\s{re.escape(family)}$", given, re.IGNORECASE):
+        name, family = name or given, ""
+    gathering.call(name or f"{given} {family}", given, family)
 
 
 def _reach(gathering: Gathering, found: dict[str, str]) -> None:

@@ -179,3 +179,22 @@ def test_a_job_that_ended_nobody_knows_when_is_not_the_current_one(since, note):
 def test_times_without_a_company_are_noted():
     ana = person("Name,Company,Title,Since,Until\nAna,,Engineer,2020,Present\n")
     assert (ana.jobs, ana.notes) == ((), "Since: 2020\nUntil: Present\nTitle: Engineer")
+
+
+@pytest.mark.parametrize(
+    ("columns", "cells", "name"),
+    [
+        ("Surname,Name", "Kovač,Ana", "Ana Kovač"),
+        ("Vorname,Name", "Ana,Kovač", "Ana Kovač"),
+        ("First name,Name", "Ana ,Ana Kovač", "Ana Kovač"),
+        ("Surname,Name", "Kovač,Ana Kovač", "Ana Kovač"),
+        ("Surname,Name", 'Kovač,"Kovač, Ana"', "Kovač, Ana"),
+        ("Surname,Full name", "Kovač,Ana Kovač", "Ana Kovač"),
+        ("First name,Last name", "José,San José", "José San José"),
+        ("First name,Last name", "Ana,Anatol", "Ana Anatol"),
+        ("First name,Last name", "Thomas,Thomas", "Thomas Thomas"),
+    ],
+)
+def test_a_name_is_whole_and_nothing_of_it_stands_twice(columns, cells, name):
+    ana = person(f"{columns},Email\n{cells},ana@example.org\n")
+    assert (ana.name, ana.notes) == (name, "")
