@@ -28,33 +28,38 @@ REAL_NAMES = {"na", "nil", "null"}  # of people, where any other cell would say 
 SERVICES = ("linkedin", "github")
 DATES = ("birthday", "started_on", "ended_on", "connected_on")
 
+MOBILE = (  # either the telephone, or the second one beside another
+    "mobile mobilephone mobilephonenumber cell cellphone directphone handy mobiltelefon téléphoneportable "
+    "teléfonomóvil celular"
+)
 # The columns that people give each field, as tables.folded has them; the likeliest first.
 WORDS = {
-    "name": "name fullname displayname contact contactname person candidate nomcomplet nombrecompleto",
+    "name": "name fullname displayname contact contactname contactperson person candidate nomcomplet nombrecompleto",
     "first_name": "firstname givenname first forename vorname prénom prenom nombre nome voornaam",
     "last_name": "lastname familyname last surname nachname familienname nom apellido apellidos cognome "
     "sobrenome achternaam",
-    "email": "email emailaddress mail primaryemail emailadresse email1 workemail courriel correo correoelectrónico "
-    "adresseemail direccióndecorreoelectrónico endereçodeemail indirizzoemail emailadres",
+    "email": "email emailaddress mail primaryemail emailadresse email1 workemail contactemail courriel correo "
+    "correoelectrónico adresseemail direccióndecorreoelectrónico endereçodeemail indirizzoemail emailadres",
     "email_2": "email2 emailaddress2 secondaryemail otheremail personalemail privateemail homeemail email2adresse",
-    "phone": "phone phonenumber mobile mobilephone cell cellphone telephone tel telefon handy téléphone teléfono "
-    "mobiltelefon",
-    "phone_2": "phone2 workphone homephone otherphone officephone businessphone telefongeschäftlich",
-    "linkedin": "linkedin linkedinurl linkedinprofile linkedinprofileurl profileurl linkedinlink",
-    "github": "github githuburl githubprofile githublink",
-    "website": "website web url webpage homepage blog site portfolio",
+    "phone": f"phone phonenumber phone1 contactphone telephone tel telefon telefonnummer téléphone teléfono {MOBILE}",
+    "phone_2": f"phone2 workphone homephone otherphone officephone businessphone telefongeschäftlich {MOBILE}",
+    "linkedin": "linkedin linkedinurl linkedinprofile linkedinprofileurl profileurl linkedinlink liprofile",
+    "github": "github githuburl githubprofile githublink githubusername",
+    "website": "website personalwebsite web url webpage homepage blog site portfolio",
     "company": "company organization organisation companyname employer currentcompany firma unternehmen entreprise "
     "société empresa azienda bedrijf org worksat",
-    "title": "title jobtitle position role jobrole currenttitle beruf poste puesto cargo functie",
+    "title": "title jobtitle position role jobrole currenttitle currentrole beruf poste fonction puesto cargo ruolo "
+    "functie",
     "started_on": "since startdate startedon start from",
     "ended_on": "until enddate endedon end to",
     "tags": "tags tag labels label categories category groups group keywords",
     "notes": "notes note comments comment remarks description memo notizen bemerkungen notas",
-    "birthday": "birthday birthdate dateofbirth dob bday born geburtstag anniversaire cumpleaños",
+    "birthday": "birthday birthdate dateofbirth dob bday born geburtstag geburtsdatum anniversaire datedenaissance "
+    "cumpleaños fechadenacimiento datadenascimento datadinascita",
     "pronouns": "pronouns pronoun",
-    "met": "howwemet met metat metthrough howimetthem",
+    "met": "howwemet met metat wheremet metthrough howimetthem",
     "resume": "resume resumeurl resumelink cv cvlink cvurl",
-    "connected_on": "connectedon connected dateconnected meton firstmet verbundenam vernetztam "
+    "connected_on": "connectedon connected dateconnected datemet meton firstmet verbundenam vernetztam "
     "connectéle conectadoel conectadoem collegatoil verbondenop",
     "uid": "uid uuid",
 }

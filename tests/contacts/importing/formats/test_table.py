@@ -198,3 +198,29 @@ def test_times_without_a_company_are_noted():
 def test_a_name_is_whole_and_nothing_of_it_stands_twice(columns, cells, name):
     ana = person(f"{columns},Email\n{cells},ana@example.org\n")
     assert (ana.name, ana.notes) == (name, "")
+
+
+@pytest.mark.parametrize(
+    ("field", "columns"),
+    [
+        ("name", "Contact person"),
+        ("email", "Contact Email"),
+        ("phone", "Contact Phone|Phone 1|Mobile Phone Number|Direct phone|Telefonnummer|Téléphone portable"),
+        ("phone", "Teléfono móvil|Celular"),
+        ("linkedin", "LI profile"),
+        ("github", "GitHub username"),
+        ("website", "Personal website"),
+        ("title", "Current role|Fonction|Ruolo"),
+        ("birthday", "Geburtsdatum|Date de naissance|Fecha de nacimiento|Data de nascimento|Data di nascita"),
+        ("met", "Where met"),
+        ("connected_on", "Date met"),
+    ],
+)
+def test_columns_that_people_have_are_guessed(field, columns):
+    for column in columns.split("|"):
+        assert table.guess((column,)) == {field: column}
+
+
+def test_a_mobile_number_beside_another_is_the_second():
+    assert table.guess(("Phone", "Mobile")) == {"phone": "Phone", "phone_2": "Mobile"}
+    assert table.guess(("Mobile", "Work phone")) == {"phone": "Mobile", "phone_2": "Work phone"}
