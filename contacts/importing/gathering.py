@@ -36,6 +36,8 @@ ADDRESS = re.compile(r"https?://|www\.|lnkd\.in/|(?:[\w-]+\.)?(?:linkedin|github
 NOTHING = {"n/a", "#n/a", "n.a.", "na", "none", "null", "nil", "-", "--", "–", "—", "?", "tbd", "unknown"}
 STILL = {"present", "current", "now", "today", "ongoing", "heute", "actual", "aujourd'hui", "aujourd’hui"}  # no end
 YES = {"yes", "y", "true", "1", "x"}
+# Han, Kana and Hangul: what Chinese, Japanese and Korean names are written in.
+EASTERN = "[\u3005\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
 LONGEST_CELL = 500  # of what is shown of a refused row
 
 
@@ -251,6 +253,14 @@ class Gathering:
         self.note(label, value)
 
 
+def full_name(given: str, family: str) -> str:
+    """A name as it is said: the family comes first in Chinese, Japanese and Korean, and no space after it."""
+    given, family = given.strip(), family.strip()
+    if re.fullmatch(f"{EASTERN}+", given) and re.fullmatch(f"{EASTERN}+", family):
+        return family + given
+    return f"{given} {family}"
+
+
 def refused(place: int, reason: str, cells: tuple[str, ...] | list[str] = ()) -> Refused:
     shown = (cell if len(cell) <= LONGEST_CELL else f"{cell[:LONGEST_CELL]}…" for cell in map(cleaning.line, cells))
     return Refused(place, reason, tuple(shown))
@@ -270,5 +280,5 @@ def read_channel(value: str, kind: Kind, region: str | None = None, *, exactly: 
 
 
 def words(text: str) -> set[str]:
-    """The words of a text for comparison, whatever stands between them."""
-    return set(re.findall(r"\w+", text.casefold()))
+    """The words of a text for comparison, whatever stands between them; where nothing does, the characters."""
+    return set(re.findall(rf"{EASTERN}|\w+", text.casefold()))

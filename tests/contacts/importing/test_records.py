@@ -1,8 +1,10 @@
+import pytest
+
 from contacts import channels
 from contacts.importing import records
 from contacts.importing.records import Person, Refused
 from contacts.models import Channel, Company, Contact, Employment, Tag
-from tests.contacts.importing.reading import card, read
+from tests.contacts.importing.reading import card, person, read
 
 
 def test_limits_are_those_of_the_models():
@@ -72,3 +74,22 @@ def test_pronouns_are_ours_or_a_note():
     assert card("FN:Ana", "PRONOUNS:They\\, them").pronouns == "they"
     assert card("FN:Ana", "PRONOUNS:xe/xir").notes == "Pronouns: xe/xir"
     assert card("FN:Ana", "PRONOUNS:she/they").notes == "Pronouns: she/they"
+
+
+@pytest.mark.parametrize(
+    ("given", "family", "name"),
+    [
+        ("明", "李", "李明"), ("太郎", "佐々木", "佐々木太郎"), ("さくら", "山田", "山田さくら"),
+        ("철수", "김", "김철수"), ("Ming", "Li", "Ming Li"), ("Ana", "李", "Ana 李"), ("明", "", "明"),
+    ],
+)  # fmt: skip
+def test_a_name_is_in_the_order_in_which_it_is_said(given, family, name):
+    found = [
+        person(f"First Name,Last Name,Connected On\n{given},{family},\n"),
+        person(f"First Name,Last Name,Organization Name,Labels\n{given},{family},,\n"),
+        person(f"First Name,Last Name,E-mail Address,Job Title\n{given},{family},,\n"),
+        person(f"Vorname,Nachname,Mail\n{given},{family},\n"),
+        card(f"N:{family};{given};;;"),
+        card(f"FN:{name}", f"N:{family};{given};;;"),
+    ]
+    assert {(one.name, one.notes) for one in found} == {(name, "")}
