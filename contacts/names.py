@@ -1,10 +1,29 @@
 """Names with a folded twin, by which lists are searched and sorted whatever the case and the accents."""
 
+import re
+
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import GeneratedField
 
 from accounts.folding import Fold
+
+TITLES = {"dr", "prof", "mr", "mrs", "ms", "mx", "miss", "herr", "frau", "ing", "dipl", "mag"}
+DEGREES = {"phd", "dphil", "md", "jd", "ba", "bsc", "ma", "msc", "meng", "mba", "cpa", "cfa", "pmp"}
+
+
+def plain(name: str) -> str:
+    """A name as one says it: "Kovač, Ana", "Dr. Ana Kovač" and "Ana Kovač, PhD" are Ana Kovač."""
+    first, *others = name.split(",")
+    given = [part for part in others if _letters(part) not in DEGREES]
+    words = " ".join([*given, first]).split()
+    while len(words) > 1 and _letters(words[0]) in TITLES:
+        words.pop(0)
+    return " ".join(words)
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W", "", text.casefold())
 
 
 class FoldedName(models.Model):

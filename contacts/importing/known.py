@@ -10,6 +10,7 @@ from accounts.wholesale import among
 from contacts.channels import Kind
 from contacts.importing.records import Job, Person
 from contacts.models import Employment, Tagging
+from contacts.names import plain
 
 IDENTITY = {Kind.EMAIL, Kind.LINKEDIN, Kind.GITHUB}  # one of these in common is one person
 HINTS = {Kind.PHONE}  # a telephone can be shared
@@ -48,15 +49,21 @@ class Known:
     channels: dict[int, set[tuple[str, str]]] = field(default_factory=lambda: defaultdict(set))
     jobs: dict[int, list[JobOnFile]] = field(default_factory=lambda: defaultdict(list))
     tags: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
-    folded: dict[str, str] = field(default_factory=dict)  # name of a person -> folded
+    folded: dict[str, str] = field(default_factory=dict)  # name of a person, as it is and plain -> folded
     companies: dict[str, int] = field(default_factory=dict)  # key of a company -> the company, by any of its names
+
+    def namesakes(self, name: str) -> list[int]:
+        """The contacts of this name, and after them those of its plain form."""
+        forms = dict.fromkeys(self.folded[form] for form in (name, plain(name)))
+        return [contact for form in forms for contact in sorted(self.by_name.get(form, ()))]
 
 
 def known_to(owner, people: list[Person]) -> Known:
     """What `owner` has on `people`, in nine queries however many they are."""
-    known = Known(folded=folded({person.name for person in people} | {tag for p in people for tag in p.tags}))
+    names = {form for person in people for form in (person.name, plain(person.name))}
+    known = Known(folded=folded(names | {tag for person in people for tag in person.tags}))
     known.companies = owner.companies.by_key({job.company for person in people for job in person.jobs})
-    found = among(_found(owner, people, known.folded), "bigint")
+    found = among(_found(owner, people, {known.folded[name] for name in names}), "bigint")
     contacts = owner.contacts.order_by().filter(pk__in=found).values_list(*ContactOnFile._fields)
     for contact in map(ContactOnFile._make, contacts):
         known.contacts[contact.pk] = contact
@@ -75,12 +82,12 @@ def known_to(owner, people: list[Person]) -> Known:
     return known
 
 
-def _found(owner, people: list[Person], names: dict[str, str]) -> set[int]:
+def _found(owner, people: list[Person], names: set[str]) -> set[int]:
     """The contacts that share a channel, a name or a uid with one of the people; `names` are folded."""
     keys = {(channel.kind, channel.key) for person in people for channel in person.channels}
     uids = {uid for person in people if (uid := uid_of(person))}
     contacts = owner.contacts.order_by().values_list("pk", flat=True)
-    found = {*contacts.filter(folded_name__in=among({names[person.name] for person in people}, "text"))}
+    found = {*contacts.filter(folded_name__in=among(names, "text"))}
     found |= {*contacts.filter(uid__in=among(uids, "uuid"))} if uids else set()
     reached = owner.channels.order_by().values_list("kind", "key", "contact_id")
     kinds, texts = {kind for kind, _ in keys}, {key for _, key in keys}

@@ -135,10 +135,14 @@ def _look_for_namesakes(row: _Row, person: Person, keys: set, known: Known) -> N
     kinds = {kind for kind, _ in keys}
     namesakes = [
         known.contacts[contact]
-        for contact in sorted(known.by_name.get(known.folded[person.name], ()))
+        for contact in known.namesakes(person.name)
         if not kinds & {kind for kind, _ in known.channels[contact] if kind in IDENTITY}
     ]
-    colleagues = [contact for contact in namesakes if differences.same_work(person, contact, known)]
+    colleagues = [
+        one
+        for one in namesakes
+        if one.folded_name == known.folded[person.name] and differences.same_work(person, one, known)
+    ]
     sharing = _sharing_a_hint(person, known)
     if same := [
         one for one in namesakes if not differences.between(person, one, known, is_snapshot=row.file.is_snapshot)

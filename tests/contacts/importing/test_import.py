@@ -142,6 +142,28 @@ def test_a_namesake_is_a_possible_duplicate_with_the_reason(alice):
     assert (rows["Ben Okafor"].verdict, rows["Ben Okafor"].choice) == (Verdict.DUPLICATE, Choice.ADD)
 
 
+@pytest.mark.parametrize(
+    "name", ["Kovač, Ana", "Dr. Ana Kovač", "prof dr ana kovac", "Ana Kovač, PhD", "Kovač, Dr. Ana"]
+)
+def test_a_name_in_another_form_is_a_possible_duplicate_and_renames_nobody(alice, name):
+    contact = ContactFactory(owner=alice, name="Ana Kovač")
+    EmploymentFactory(contact=contact, company=CompanyFactory(owner=alice, name="Stripe"))
+    file = guessed(alice, f'Name,Company\n"{name}",Stripe\n')
+    row = file.import_rows.get()
+    assert (row.verdict, row.choice, row.contact) == (Verdict.DUPLICATE, Choice.ADD, contact)
+    assert row.reason.startswith("The same name as Ana Kovač")
+    commit(file)
+    assert alice.contacts.filter(name="Ana Kovač").exists()
+    assert verdicts(guessed(alice, f'Name,Company\n"{name}",Stripe\n,\n')) == [Verdict.SAME]
+
+
+@pytest.mark.parametrize("name", ["Ana Kovač, Jr.", "Ana Ma", "Dr. Kovač", "Kovač"])
+def test_another_name_is_somebody_else(alice, name):
+    for other in ("Ana Kovač", "Ana"):
+        ContactFactory(owner=alice, name=other)
+    assert verdicts(guessed(alice, f'Name,Company\n"{name}",Stripe\n')) == [Verdict.NEW]
+
+
 def test_a_namesake_with_another_profile_is_somebody_else(alice):
     ContactFactory(owner=alice, name="Ana Kovač").add_channel("linkedin.com/in/another-ana")
     assert verdicts(taken(alice, LINKEDIN))[0] == Verdict.NEW
