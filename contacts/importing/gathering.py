@@ -162,9 +162,9 @@ class Gathering:
             self._too_long("Title", title, records.TITLE)
             title = ""
         if started_on and ended_on and ended_on < started_on:
-            self.remarks.append(f"The job at {company} ends before it begins: its dates stand in the notes.")
-            self.note(f"Dates at {company}", f"{started_on} to {ended_on}")
-            started_on = ended_on = None
+            self.remarks.append(f"The job at {company} ends before it begins, so it stands in the notes.")
+            self.note("Work", f"{Job(company, title)}, {started_on} to {ended_on}")
+            return
         job = Job(company, title, started_on, ended_on)
         self.jobs.setdefault((company_key(company), title.casefold(), started_on, ended_on), job)
 

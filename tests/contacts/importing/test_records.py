@@ -62,11 +62,10 @@ def test_only_a_web_address_becomes_the_link_to_a_resume():
     assert person.remarks
 
 
-def test_a_job_that_ends_before_it_begins_keeps_its_dates_in_the_notes():
-    person = card("FN:Ana", "X-VOUCH-FORMER-JOB:Stripe;Engineer;2024-01-01;2020-01-01")
-    assert (person.jobs[0].started_on, person.jobs[0].ended_on) == (None, None)
-    assert person.notes == "Dates at Stripe: 2024-01-01 to 2020-01-01"
-    assert person.remarks
+def test_a_job_that_ends_before_it_begins_is_not_the_current_one():
+    ana = card("FN:Ana", "X-VOUCH-FORMER-JOB:Stripe;Engineer;2024-01-01;2020-01-01")
+    assert (ana.jobs, ana.notes) == ((), "Work: Engineer at Stripe, 2024-01-01 to 2020-01-01")
+    assert ana.remarks == ("The job at Stripe ends before it begins, so it stands in the notes.",)
 
 
 def test_pronouns_are_ours_or_a_note():
