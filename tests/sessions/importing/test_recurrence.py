@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sessions.importing.recurrence import DAYS, Rule, Unclear, read, starts
+from tests.examples import examples
 
 FIRST, UNTIL = datetime(2024, 1, 31, 17), date(2029, 12, 31)  # noqa: DTZ001 - on the wall, in whatever zone
 
@@ -27,6 +28,7 @@ rules = st.tuples(
 ).map("".join)
 
 
+@examples(1 / 2)
 @given(rules)
 def test_the_dates_are_those_that_another_program_finds(rule):
     """The first begin counts here in any case, as calendars show it; there only if the rule gives it."""
