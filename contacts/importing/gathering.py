@@ -83,10 +83,19 @@ class Gathering:
             remarks=tuple(self.remarks),
         )
 
-    def call(self, shown: str, *parts: str) -> None:
-        """Take a name: the one that is shown, and its parts in order, which are noted where they say more."""
-        whole = cleaning.line(" ".join(parts))
-        self.name = cleaning.line(shown) or whole
+    def call(
+        self,
+        shown: str = "",
+        *,
+        prefix: str = "",
+        given: str = "",
+        middle: str = "",
+        family: str = "",
+        suffix: str = "",
+    ) -> None:
+        """Take a name: the one that is shown, or else given and family. All parts are noted where they say more."""
+        whole = cleaning.line(" ".join([prefix, given, middle, family, suffix]))
+        self.name = cleaning.line(shown or _full_name(given, family)) or whole
         if not words(whole) <= words(self.name):
             self.note("Full name", whole)
 
@@ -253,7 +262,7 @@ class Gathering:
         self.note(label, value)
 
 
-def full_name(given: str, family: str) -> str:
+def _full_name(given: str, family: str) -> str:
     """A name as it is said: the family comes first in Chinese, Japanese and Korean, and no space after it."""
     given, family = given.strip(), family.strip()
     if re.fullmatch(f"{EASTERN}+", given) and re.fullmatch(f"{EASTERN}+", family):

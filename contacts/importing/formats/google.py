@@ -10,7 +10,7 @@ from itertools import zip_longest
 
 from contacts.channels import Kind
 from contacts.importing import tables
-from contacts.importing.gathering import Gathering, full_name
+from contacts.importing.gathering import Gathering
 from contacts.importing.records import Person, Refused
 from contacts.importing.tables import Cells
 
@@ -90,8 +90,8 @@ def _take_name(gathering: Gathering, cells: Cells) -> None:
     given = cells.take("First Name") or cells.take("Given Name")
     middle = cells.take("Middle Name") or cells.take("Additional Name")
     family = cells.take("Last Name") or cells.take("Family Name")
-    shown = cells.take("Name") or full_name(given, family)
-    gathering.call(shown, cells.take("Name Prefix"), given, middle, family, cells.take("Name Suffix"))
+    prefix, suffix = cells.take("Name Prefix"), cells.take("Name Suffix")
+    gathering.call(cells.take("Name"), prefix=prefix, given=given, middle=middle, family=family, suffix=suffix)
     if not gathering.name:
         gathering.call(cells.take("Nickname"))
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from contacts.channels import Kind
 from contacts.importing import dates, tables
-from contacts.importing.gathering import Gathering, full_name
+from contacts.importing.gathering import Gathering
 from contacts.importing.records import Person, Refused
 from contacts.importing.tables import Cells
 
@@ -27,8 +27,7 @@ def read(text: str, *, region: str | None = None) -> Iterator[Person | Refused]:
 
     def person(line: int, cells: Cells) -> Person | Refused:
         gathering = Gathering(line, region)
-        given, family = cells.take("First Name"), cells.take("Last Name")
-        gathering.call(full_name(given, family), given, family)
+        gathering.call(given=cells.take("First Name"), family=cells.take("Last Name"))
         gathering.reach(cells.take("URL"), Kind.LINKEDIN)
         gathering.reach(cells.take("Email Address"), Kind.EMAIL)
         gathering.work(cells.take("Company"), cells.take("Position"))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from contacts.channels import Kind
 from contacts.importing import dates, tables
-from contacts.importing.gathering import Gathering, full_name
+from contacts.importing.gathering import Gathering
 from contacts.importing.records import Person, Refused
 from contacts.importing.tables import Cells
 
@@ -90,6 +90,7 @@ def _header(text: str) -> tables.Header | None:
 
 def _take_name(gathering: Gathering, cells: Cells) -> None:
     given, middle, family = (cells.take(f"{part} Name") for part in ("First", "Middle", "Last"))
-    gathering.call(full_name(given, family), cells.take("Title"), given, middle, family, cells.take("Suffix"))
+    prefix, suffix = cells.take("Title"), cells.take("Suffix")
+    gathering.call(prefix=prefix, given=given, middle=middle, family=family, suffix=suffix)
     if not gathering.name:
         gathering.call(cells.take("Nickname") or cells.take("Company"))

@@ -8,7 +8,7 @@ from accounts.spreadsheets import unguarded
 from contacts import channels
 from contacts.channels import Kind
 from contacts.importing import dates, tables
-from contacts.importing.gathering import Gathering, full_name, said
+from contacts.importing.gathering import Gathering, said
 from contacts.importing.records import Job, Person, Refused
 from contacts.importing.tables import Cells
 
@@ -149,7 +149,7 @@ def _call(gathering: Gathering, *names: str) -> None:
         name, given = name or family, ""
     elif family and re.search(rf"^{re.escape(family)},|\s{re.escape(family)}$", given, re.IGNORECASE):
         name, family = name or given, ""
-    gathering.call(name or full_name(given, family), given, family)
+    gathering.call(name, given=given, family=family)
 
 
 def _reach(gathering: Gathering, found: dict[str, str]) -> None:

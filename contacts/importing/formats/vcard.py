@@ -9,7 +9,7 @@ from accounts import cleaning
 from accounts.properties import Property, components, items, lists, unescaped
 from contacts.channels import Kind
 from contacts.importing.cards import LONGEST_LINE, MOST_LINES, Card, cards
-from contacts.importing.gathering import Gathering, full_name, refused, words
+from contacts.importing.gathering import Gathering, refused, words
 from contacts.importing.records import Job, Person, Refused
 
 NAME = "vCard"
@@ -239,8 +239,8 @@ class _Reading:
         prefix, given, middle, family, suffix = "", "", "", "", ""
         if self.parts:
             family, given, middle, prefix, suffix = self.parts[0]
-        shown = self.shown[0] if self.shown else full_name(given, family)
-        self.gathering.call(shown, prefix, given, middle, family, suffix)
+        shown = self.shown[0] if self.shown else ""
+        self.gathering.call(shown, prefix=prefix, given=given, middle=middle, family=family, suffix=suffix)
         for name in self.shown[1:]:
             self.gathering.note("Also known as", name)
         for family, given, middle, prefix, suffix in self.parts[1:]:
