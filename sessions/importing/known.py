@@ -24,6 +24,7 @@ class Known:
     by_email: dict[str, Contact] = field(default_factory=dict)
     by_name: dict[str, list[Contact]] = field(default_factory=lambda: defaultdict(list))
     folded: dict[str, str] = field(default_factory=dict)
+    titles: dict[str, naming.Names] = field(default_factory=dict)  # whom each of them names
     last: dict[int, MockSession] = field(default_factory=dict)  # contact -> the last session
     sessions: dict[int, list[MockSession]] = field(default_factory=lambda: defaultdict(list))
     dates: dict[str, list[CalendarDate]] = field(default_factory=lambda: defaultdict(list))  # by uid
@@ -48,7 +49,7 @@ class Known:
 
     def named_in(self, title: str) -> naming.Names:
         """Whom a title names beside me; it is certain that it names people where I am one of them."""
-        names = naming.names_in(title)
+        names = self.titles[title]
         others = tuple(name for name in names.people if not self.is_me(Person(name)))
         return naming.Names(others, certain=names.certain or len(others) < len(names.people))
 
@@ -76,8 +77,9 @@ def known_to(owner, events: Iterable[Event]) -> Known:
     events = list(events)
     people = {person for event in events for person in event.people}
     names = {person.name for person in people if person.name}
-    names |= {name for event in events for name in naming.names_in(event.title).people}
-    known = Known(owner, folded=folded({*names, owner.name}))
+    titles = {title: naming.names_in(title) for title in {event.title for event in events}}
+    names |= {name for named in titles.values() for name in named.people}
+    known = Known(owner, folded=folded({*names, owner.name}), titles=titles)
     _find_contacts(known, {_key(person.email) for person in people if person.email}, names)
     contacts = {one.pk for one in known.by_email.values()} | {one.pk for some in known.by_name.values() for one in some}
     for session in owner.mock_sessions.filter(contact__in=contacts).order_by("starts_at", "pk"):

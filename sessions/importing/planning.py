@@ -183,7 +183,7 @@ class _Planning:
             row.reason = f"{row.reason} You have changed the session since: look before you move it."
 
     def _propose(self, row: SessionImportRow, event: Event, others: list[Person]) -> None:
-        whom = with_whom(event, self.known)
+        whom = with_whom(event, others, self.known)
         row.whom, row.email, row.contact = whom.name, whom.email, whom.contact
         if (contact := row.contact) and (logged := self.known.at_that_time(contact, row.starts_at, row.minutes)):
             row.session, row.verdict = logged, Verdict.SAME

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from contacts.models import Contact
-from sessions.importing.events import Event
+from sessions.importing.events import Event, Person
 from sessions.importing.known import Known
 from sessions.importing.naming import name_of_address
 
@@ -20,17 +20,18 @@ class Whom:
     unsure: str = ""  # why one has to look, in a sentence
 
 
-def with_whom(event: Event, known: Known) -> Whom:
-    found = next(_candidates(event, known), Whom(unsure=NOBODY))
+def with_whom(event: Event, others: list[Person], known: Known) -> Whom:
+    """`others` attend beside me."""
+    found = next(_candidates(event, others, known), Whom(unsure=NOBODY))
     told_apart = found.contact or any(person.email and person.name == found.name for person in event.people)
     if not told_apart and known.is_ambiguous(found.name):
         return Whom(unsure=f"You know several people who may be {found.name}: say which one.")
     return found
 
 
-def _candidates(event: Event, known: Known) -> Iterator[Whom]:
+def _candidates(event: Event, others: list[Person], known: Known) -> Iterator[Whom]:
     """Who it may have been, the likeliest first: an address without a name says less than a name in the title."""
-    others, named = known.others(event), known.named_in(event.title)
+    named = known.named_in(event.title)
     for person in others:
         if contact := known.contact(person):
             yield Whom(contact.name, person.email, contact)
