@@ -117,7 +117,8 @@ class Consenting(models.Model):
         return any(exclusion.company_id is None for exclusion in self.exclusions.all())
 
     def names_as_excluded(self, company) -> str:
-        """The same, without the wish to be spared at an employer: who works there may well refer me."""
+        """Why they are not to be referred to this very company, as a sentence; being spared at an employer is no part
+        of it: who works there may well refer me."""
         if any(exclusion.company_id == company.pk for exclusion in self.exclusions.all()):
             return f"{self.name} does not want to be referred to {company}."
         return ""

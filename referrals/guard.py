@@ -80,4 +80,4 @@ def request_for_consent(referral) -> str:
 
 def _have_practised(contact) -> bool:
     """A session that lies ahead is a plan."""
-    return any(session.starts_at <= timezone.now() for session in contact.mock_sessions.all())
+    return any(session.has_begun(now=timezone.now()) for session in contact.mock_sessions.all())

@@ -1,7 +1,7 @@
 from datetime import date
 
 from django.db import models, transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.db.models.functions import TruncDate
 from django.urls import reverse
 
@@ -17,6 +17,7 @@ from referrals.packet import Packet
 from referrals.pipeline import STAGE_TRIGGER, InPipeline, StageChange
 from referrals.stages import ENDED, STAGES, WAITING_FOR_ME, Direction
 from referrals.templates import DraftTemplate
+from sessions.models import MockSession
 
 __all__ = ["Claim", "ClaimEvidence", "Draft", "DraftTemplate", "Packet", "Position", "Referral", "StageChange"]
 
@@ -102,7 +103,7 @@ class ReferralQuerySet(models.QuerySet):
             "contact__consents",
             "contact__exclusions",
             "contact__employments",
-            "contact__mock_sessions",
+            Prefetch("contact__mock_sessions", MockSession.objects.only("owner", "contact", "starts_at")),
         )
 
     def ongoing(self):

@@ -212,6 +212,9 @@ class MockSession(MadeOnce, Edited):
     def get_absolute_url(self):
         return reverse("sessions:detail", args=[self.pk])
 
+    def has_begun(self, *, now: datetime) -> bool:
+        return self.starts_at <= now
+
     @property
     def ends_at(self):
         return self.starts_at.astimezone(UTC) + timedelta(minutes=self.minutes)  # or it would count on the wall

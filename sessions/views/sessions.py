@@ -78,7 +78,7 @@ def _log(request, session, form, grid, *, kept, live=None, **context):
             if live:
                 live.hand_over(session.contact)
             unsaved.forget(request.user, kept.key, version=request.POST.get("unsaved", ""))
-            became = "planned" if session.starts_at > timezone.now() else "logged"
+            became = "logged" if session.has_begun(now=timezone.now()) else "planned"
             messages.success(request, f"The session with {session.contact} is {became}." if is_new else "Saved.")
             _warn_of_overlap(request, session)
             return redirect(session)
@@ -143,7 +143,7 @@ def detail(request, pk):
     ]
     question = session.question
     before = question.mock_sessions.for_lists().filter(contact=session.contact).exclude(pk=pk)[:3] if question else []
-    context = {"session": session, "is_planned": session.starts_at > timezone.now()}
+    context = {"session": session, "is_planned": not session.has_begun(now=timezone.now())}
     return render(request, "sessions/detail.html", context | {"seen": seen, "asked_before": before})
 
 
